@@ -1,0 +1,2 @@
+/** See the README of this module. */
+package amimori.gateway;

@@ -1,0 +1,141 @@
+package amimori.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+
+/**
+ * How a unit is: sent each minute, and by the broker as its last will. Natural key: (unit, time).
+ *
+ * @param t when, seconds since 1970 UTC; null in a will, which ingest stamps on receipt
+ * @param state whether the unit works
+ * @param software name and version of what runs at the net, or null
+ * @param clock which clock stamps its messages, or null
+ * @param battery its power source, or null where there is nothing to measure it
+ * @param spool what waits at the net, or null
+ * @param refused messages set aside because the broker refused them, or null
+ * @param link the connection, or null
+ * @param config version of the desired settings that are in force, or null
+ * @param instruments what measures at the unit, by instrument name; null in a message that does not say
+ * @param cameras what looks at the unit, by camera name; null in a message that does not say
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Status(
+        Double t,
+        State state,
+        String software,
+        String clock,
+        Battery battery,
+        Spool spool,
+        Long refused,
+        Link link,
+        Long config,
+        Map<String, Instrument> instruments,
+        Map<String, Camera> cameras) {
+
+    /** Whether the unit works. */
+    public enum State {
+        @JsonProperty("online")
+        ONLINE,
+        /** It took leave in good order. */
+        @JsonProperty("stopped")
+        STOPPED,
+        /** Said by the broker on its behalf. */
+        @JsonProperty("lost")
+        LOST
+    }
+
+    /**
+     * @param volts at least 0, or null
+     * @param percent of full charge, 0 to 100, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Battery(Double volts, Double percent) {
+        public Battery {
+            Records.requireWithinIfAny("battery.volts", volts, 0, 1000);
+            Records.requireWithinIfAny("battery.percent", percent, 0, 100);
+        }
+    }
+
+    /**
+     * @param messages waiting to be sent
+     * @param bytes they hold
+     * @param oldest capture time of the oldest, seconds since 1970 UTC, or null when none waits
+     * @param dropped frames given up since the unit was set up because the spool was full
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Spool(long messages, long bytes, Double oldest, long dropped) {
+        public Spool {
+            Records.requireWithin("spool.messages", messages, 0, 1e12);
+            Records.requireWithin("spool.bytes", bytes, 0, 1e15);
+            Records.requireWithin("spool.dropped", dropped, 0, 1e12);
+        }
+    }
+
+    /**
+     * @param since start of the present connection, seconds since 1970 UTC
+     * @param reconnects since the process started
+     * @param capKbits configured limit in kbit/s, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Link(Double since, long reconnects, Integer capKbits) {
+        public Link {
+            Records.requireWithin("link.reconnects", reconnects, 0, 1e12);
+        }
+    }
+
+    /**
+     * @param depth below the surface, m, or null where it does not apply
+     * @param serial maker's number, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Instrument(Double depth, String serial) {
+        public Instrument {
+            Records.requireWithinIfAny("instruments.depth", depth, 0, 11_000);
+        }
+    }
+
+    /** @param depth below the surface, m, or null */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Camera(Double depth) {
+        public Camera {
+            Records.requireWithinIfAny("cameras.depth", depth, 0, 11_000);
+        }
+    }
+
+    public Status {
+        if (state == null) {
+            throw Malformed.at("state", null, "online, stopped or lost");
+        }
+        if (t == null && state != State.LOST) {
+            throw Malformed.at("t", null, "seconds since 1970 (only a will goes without)");
+        }
+        if (t != null) {
+            Times.ofSeconds("t", t);
+        }
+        Clock.parse(clock);
+        Records.requireWithinIfAny("refused", refused, 0, 1e12);
+        if (instruments != null) {
+            instruments.keySet().forEach(name -> Ids.requirePart("instruments, name", name));
+            instruments = Map.copyOf(instruments);
+        }
+        if (cameras != null) {
+            cameras.keySet().forEach(name -> Ids.requirePart("cameras, name", name));
+            cameras = Map.copyOf(cameras);
+        }
+    }
+
+    /** The last will: what the broker says when the unit is gone without leave. */
+    public static Status lost() {
+        return new Status(null, State.LOST, null, null, null, null, null, null, null, null, null);
+    }
+
+    public byte[] toJson() {
+        return Records.write(this);
+    }
+
+    /** @throws Malformed naming the field and its value */
+    public static Status parse(byte[] json) {
+        return Records.read(json, Status.class);
+    }
+}
