@@ -1,11 +1,11 @@
 package amimori.wire;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -72,6 +72,14 @@ final class Records {
         }
         return new Malformed(
                 where + ": " + e.getOriginalMessage().lines().findFirst().orElse("not readable"));
+    }
+
+    private static String valueAt(JsonParser at) {
+        try {
+            return at.getText();
+        } catch (IOException e) {
+            return "what cannot be read: " + e.getMessage();
+        }
     }
 
     static void requireWithin(String place, double value, double min, double max) {

@@ -86,7 +86,7 @@ final class SenmlRecord {
             in.skipChildren();
             throw Malformed.at(place, "a structure", "a single value");
         }
-        Object raw = in.currentToken().isNumeric() ? (Object) in.getDoubleValue() : in.getText();
+        Object raw = in.currentToken().isNumeric() ? (Object) in.getDoubleValue() : String.valueOf(in.getText());
         fields.put(label.json(), raw);
         switch (label) {
             case BASE_VERSION -> {
