@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -66,9 +67,11 @@ final class Records {
             }
         }
         String where = place.isEmpty() ? "payload" : place.toString();
-        if (e instanceof InvalidFormatException format) {
+        if (e instanceof MismatchedInputException mismatch
+                && mismatch.getTargetType() != null
+                && e.getProcessor() instanceof JsonParser at) {
             return Malformed.at(
-                    where, format.getValue(), "a " + format.getTargetType().getSimpleName());
+                    where, valueAt(at), "a " + mismatch.getTargetType().getSimpleName());
         }
         return new Malformed(
                 where + ": " + e.getOriginalMessage().lines().findFirst().orElse("not readable"));
