@@ -1,0 +1,104 @@
+package amimori.ingest.db;
+
+import amimori.ingest.Misconfigured;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database, checked and migrated: reachable, recent enough, keeping what it acknowledges, its schema this
+ * version's, its series hypertables where the server has them.
+ */
+public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final HikariDataSource pool;
+    private final Edition edition;
+    private final Durability durability;
+
+    private Database(HikariDataSource pool, Edition edition, Durability durability) {
+        this.pool = pool;
+        this.edition = edition;
+        this.durability = durability;
+    }
+
+    /**
+     * Connects, checks the server and brings the schema up to date.
+     *
+     * @throws Misconfigured in one sentence, if the server cannot be used as it is
+     */
+    public static Database open(DbConfig config) {
+        Edition edition;
+        Durability durability;
+        try (Connection connection = FirstContact.connect(config)) {
+            durability = Durability.read(connection);
+            if (!config.allowUnsafe()) {
+                durability.require(config.shown());
+            }
+            edition = Schema.bringUpToDate(connection, config);
+        } catch (SQLException e) {
+            throw new Misconfigured(
+                    "The database at " + config.shown() + " cannot be prepared: " + DatabaseFailure.firstLine(e), e);
+        }
+        LOG.info("Database {}: {}, {}", config.shown(), edition, durability);
+        return new Database(new HikariDataSource(pool(config)), edition, durability);
+    }
+
+    private static HikariConfig pool(DbConfig config) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("amimori");
+        pool.setJdbcUrl(config.url());
+        pool.setDataSourceProperties(properties(config));
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // A link that went dead without a word is noticed; no statement of ours takes so long.
+        pool.addDataSourceProperty("socketTimeout", "60");
+        pool.setMaximumPoolSize(config.connections());
+        pool.setMinimumIdle(2);
+        pool.setConnectionTimeout(5_000);
+        pool.setValidationTimeout(2_000);
+        pool.setInitializationFailTimeout(-1);
+        return pool;
+    }
+
+    static Properties properties(DbConfig config) {
+        Properties properties = new Properties();
+        if (config.user() != null) {
+            properties.setProperty("user", config.user());
+        }
+        if (config.password() != null) {
+            properties.setProperty("password", config.password());
+        }
+        properties.setProperty("ApplicationName", "amimori");
+        properties.setProperty("connectTimeout", "3");
+        properties.setProperty("tcpKeepAlive", "true");
+        return properties;
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** Queries and transactions on this database. */
+    public Jdbc jdbc() {
+        return new Jdbc(pool);
+    }
+
+    public Edition edition() {
+        return edition;
+    }
+
+    /** The settings that decide whether an acknowledged row survives, as the server gave them. */
+    public Durability durability() {
+        return durability;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
