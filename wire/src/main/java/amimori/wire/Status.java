@@ -2,6 +2,7 @@ package amimori.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param config version of the desired settings that are in force, or null
  * @param instruments what measures at the unit, by instrument name; null in a message that does not say
  * @param cameras what looks at the unit, by camera name; null in a message that does not say
+ * @param problems what is wrong at the unit now, a sentence each (a camera that does not answer, a full disk), or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Status(
@@ -31,7 +33,9 @@ public record Status(
         Link link,
         Long config,
         Map<String, Instrument> instruments,
-        Map<String, Camera> cameras) {
+        Map<String, Camera> cameras,
+        List<String> problems) {
+    private static final int MAX_PROBLEMS = 100;
 
     /** Whether the unit works. */
     public enum State {
@@ -123,6 +127,27 @@ public record Status(
             cameras.keySet().forEach(name -> Ids.requirePart("cameras, name", name));
             cameras = Map.copyOf(cameras);
         }
+        if (problems != null) {
+            Records.requireWithin("problems, number", problems.size(), 0, MAX_PROBLEMS);
+            problems.forEach(problem -> Records.requireText("problems", problem, 300));
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** A status without problems. */
+    public Status(
+            Double t,
+            State state,
+            String software,
+            String clock,
+            Battery battery,
+            Spool spool,
+            Long refused,
+            Link link,
+            Long config,
+            Map<String, Instrument> instruments,
+            Map<String, Camera> cameras) {
+        this(t, state, software, clock, battery, spool, refused, link, config, instruments, cameras, null);
     }
 
     /** The last will: what the broker says when the unit is gone without leave. */
