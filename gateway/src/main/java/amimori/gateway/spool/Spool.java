@@ -1,0 +1,288 @@
+package amimori.gateway.spool;
+
+import amimori.gateway.Misconfigured;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Messages on disk from the moment they are made until the broker accepted them.
+ *
+ * <p>{@link #append} returns after the disk has synced, so nothing that it took is lost by kill -9 or a power cut, and a
+ * message is either there whole or not at all. One thread writes: whatever other threads hand over meanwhile shares its
+ * next transaction, so that many appenders cost one sync.
+ *
+ * <p>Bounded in bytes. When full it gives up the oldest frames before any reading, and counts them.
+ */
+public final class Spool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+    private static final int MOST_PER_TRANSACTION = 256;
+    /** Removals wait this long for company: they need no sync of their own. */
+    private static final long GATHER_MILLIS = 20;
+
+    private final SpoolFile file;
+    private final InstantSource clock;
+    private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+    private final Set<Long> leased = new HashSet<>();
+    private final AtomicReference<Runnable> onAppend = new AtomicReference<>(() -> {});
+    private final Thread writer;
+    private volatile String trouble;
+    private volatile boolean closed;
+
+    private sealed interface Work {
+        CompletableFuture<Void> done();
+    }
+
+    private record Append(List<Entry> entries, CompletableFuture<Void> done) implements Work {}
+
+    private record Remove(Collection<Long> ids, CompletableFuture<Void> done) implements Work {}
+
+    private record Refuse(long id, int code, String reason, CompletableFuture<Void> done) implements Work {}
+
+    private record Stop(CompletableFuture<Void> done) implements Work {}
+
+    private Spool(SpoolFile file, InstantSource clock) {
+        this.file = file;
+        this.clock = clock;
+        this.writer = new Thread(this::write, "spool");
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /**
+     * Opens the file or makes it. A file that is damaged is set aside under another name and a new one made: a unit at
+     * sea must go on.
+     *
+     * @throws Misconfigured when the file cannot be made or another process has it
+     */
+    public static Spool open(SpoolConfig config, InstantSource clock) {
+        return new Spool(SpoolFile.open(config), clock);
+    }
+
+    /** Called after each append, from the writing thread; must return at once. */
+    public void onAppend(Runnable wake) {
+        onAppend.set(wake);
+    }
+
+    /**
+     * Keeps messages, all or none. Returns after the sync.
+     *
+     * @throws SpoolUnavailable when the disk is full or failing; none of them was kept, and a later attempt may succeed
+     */
+    public void append(List<Entry> entries) throws SpoolUnavailable {
+        if (entries.isEmpty()) {
+            return;
+        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        enqueue(new Append(List.copyOf(entries), done));
+        try {
+            done.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof SpoolUnavailable unavailable
+                    ? new SpoolUnavailable(unavailable.getMessage(), unavailable)
+                    : new SpoolUnavailable("spool " + file + ": " + e.getCause().getMessage(), e);
+        }
+    }
+
+    /**
+     * Hands out messages to be sent: of readings the newest batch in its order, then older ones; of frames the newest.
+     * Those refused earlier follow when their time has come. What is handed out is not handed out again until it is
+     * {@linkplain #accepted accepted}, {@linkplain #refused refused} or {@linkplain #release() released}.
+     *
+     * @param most at most so many, and
+     * @param mostBytes no more than the first that reaches this sum
+     */
+    public List<Waiting> lease(Lane lane, int most, long mostBytes) {
+        try {
+            synchronized (leased) {
+                List<Waiting> found = file.select(lane, most, mostBytes, leased, now());
+                found.forEach(waiting -> leased.add(waiting.id()));
+                return found;
+            }
+        } catch (SQLException e) {
+            complain("cannot be read", e);
+            return List.of();
+        }
+    }
+
+    /** The broker accepted these: they are removed soon, without waiting. Lost by a crash, they are only sent twice. */
+    public void accepted(Collection<Long> ids) {
+        if (!ids.isEmpty() && !closed) {
+            queue.add(new Remove(List.copyOf(ids), new CompletableFuture<>()));
+        }
+    }
+
+    /** The broker refused it: it is set aside and tried again slowly, after a minute, two, four, at most an hour. */
+    public void refused(long id, int code, String reason) {
+        if (!closed) {
+            queue.add(new Refuse(id, code, reason, new CompletableFuture<>()));
+        }
+    }
+
+    /** The connection is gone: whatever was handed out waits again. */
+    public void release() {
+        // After what the old connection reported last, so that it is not sent once more without need.
+        flush();
+        synchronized (leased) {
+            leased.clear();
+        }
+    }
+
+    /** One that was handed out is not sent after all: it waits again. */
+    public void release(long id) {
+        synchronized (leased) {
+            leased.remove(id);
+        }
+    }
+
+    public Depth depth() {
+        return file.depth();
+    }
+
+    /** What is wrong with the disk now, in one sentence, or null. */
+    public String trouble() {
+        return trouble;
+    }
+
+    /** Waits until everything reported so far is on disk. */
+    public void flush() {
+        if (!closed) {
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            queue.add(new Remove(List.of(), done));
+            done.join();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        queue.add(new Stop(done));
+        done.join();
+        closed = true;
+        file.close();
+    }
+
+    private void enqueue(Work work) {
+        if (closed) {
+            work.done().completeExceptionally(new SpoolUnavailable("spool " + file + " is closed", null));
+            return;
+        }
+        queue.add(work);
+    }
+
+    private void write() {
+        List<Work> batch = new ArrayList<>();
+        boolean stopping = false;
+        while (!stopping) {
+            batch.clear();
+            try {
+                batch.add(queue.take());
+                if (batch.get(0) instanceof Remove remove && !remove.ids().isEmpty()) {
+                    Work next = queue.poll(GATHER_MILLIS, TimeUnit.MILLISECONDS);
+                    if (next != null) {
+                        batch.add(next);
+                    }
+                }
+            } catch (InterruptedException e) {
+                LOG.warn("spool {}: its writer was interrupted and stops", file);
+                stopping = true;
+            }
+            queue.drainTo(batch, MOST_PER_TRANSACTION);
+            stopping |= batch.stream().anyMatch(Stop.class::isInstance);
+            commit(batch);
+        }
+        closed = true;
+        batch.clear();
+        queue.drainTo(batch);
+        batch.forEach(late -> late.done().completeExceptionally(new SpoolUnavailable(file + " is closed", null)));
+    }
+
+    private void commit(List<Work> batch) {
+        boolean appended = false;
+        SpoolFile.Change change = file.begin(leasedNow());
+        try {
+            for (Work work : batch) {
+                if (work instanceof Append append) {
+                    change.insert(append.entries());
+                    appended = true;
+                } else if (work instanceof Remove remove) {
+                    change.remove(remove.ids());
+                } else if (work instanceof Refuse refuse) {
+                    change.refuse(refuse.id(), refuse.code(), refuse.reason(), now());
+                }
+            }
+            change.commit();
+            if (trouble != null && appended) {
+                LOG.info("spool {}: writes again", file);
+                trouble = null;
+            }
+        } catch (SQLException | RuntimeException e) {
+            failed(batch, e);
+            return;
+        }
+        forget(batch);
+        batch.forEach(work -> work.done().complete(null));
+        if (appended) {
+            onAppend.get().run();
+        }
+    }
+
+    private void failed(List<Work> batch, Exception e) {
+        complain("cannot be written", e);
+        file.rollback();
+        SpoolUnavailable unavailable = new SpoolUnavailable(trouble, e);
+        for (Work work : batch) {
+            if (work instanceof Append append) {
+                append.done().completeExceptionally(unavailable);
+            } else {
+                // What was accepted stays leased, so it is not sent again on this connection.
+                work.done().complete(null);
+            }
+        }
+    }
+
+    private void forget(List<Work> batch) {
+        synchronized (leased) {
+            for (Work work : batch) {
+                if (work instanceof Remove remove) {
+                    leased.removeAll(remove.ids());
+                } else if (work instanceof Refuse refuse) {
+                    leased.remove(refuse.id());
+                }
+            }
+        }
+    }
+
+    private Set<Long> leasedNow() {
+        synchronized (leased) {
+            return Set.copyOf(leased);
+        }
+    }
+
+    private void complain(String what, Exception e) {
+        String said = "spool " + file + " " + what + ": " + e.getMessage();
+        if (!said.equals(trouble)) {
+            LOG.error("{}", said);
+        }
+        trouble = said;
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,317 @@
+package amimori.gateway.spool;
+
+import amimori.gateway.Misconfigured;
+import amimori.wire.Times;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** The SQL of the spool. One connection; calls take turns. */
+final class SpoolFile {
+    private static final Logger LOG = LoggerFactory.getLogger(SpoolFile.class);
+    /** What the log may keep on disk after a checkpoint, bytes. */
+    private static final int JOURNAL_BYTES = 16 << 20;
+
+    private final Path path;
+    private final long maxBytes;
+    private final Connection connection;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private long messages;
+    private long bytes;
+    private long refused;
+    private long droppedFrames;
+    private long droppedReadings;
+
+    private SpoolFile(Path path, long maxBytes, Connection connection) throws SQLException {
+        this.path = path;
+        this.maxBytes = maxBytes;
+        this.connection = connection;
+        try (Statement sql = connection.createStatement()) {
+            for (String statement : SpoolSql.SCHEMA) {
+                sql.execute(statement);
+            }
+        }
+        connection.commit();
+        count();
+    }
+
+    static SpoolFile open(SpoolConfig config) {
+        Path path = config.file();
+        try {
+            if (path.toAbsolutePath().getParent() != null) {
+                Files.createDirectories(path.toAbsolutePath().getParent());
+            }
+            return new SpoolFile(path, config.bytes(), connect(path));
+        } catch (SQLException e) {
+            return openAnew(config, e);
+        } catch (IOException e) {
+            throw new Misconfigured("spool.file: the folder of " + path + " cannot be made (" + e + ")", e);
+        }
+    }
+
+    private static SpoolFile openAnew(SpoolConfig config, SQLException first) {
+        Path path = config.file();
+        SQLiteErrorCode code = first instanceof SQLiteException sqlite ? sqlite.getResultCode() : null;
+        if (code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED) {
+            throw new Misconfigured("spool.file: " + path + " is in use by another process", first);
+        }
+        if (code != SQLiteErrorCode.SQLITE_NOTADB && code != SQLiteErrorCode.SQLITE_CORRUPT) {
+            throw new Misconfigured("spool.file: " + path + " cannot be opened (" + first.getMessage() + ")", first);
+        }
+        try {
+            Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+            Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(path.resolveSibling(path.getFileName() + "-wal"));
+            LOG.error("spool {} is damaged ({}): set aside as {}, a new one begins", path, first.getMessage(), aside);
+            return new SpoolFile(path, config.bytes(), connect(path));
+        } catch (IOException | SQLException e) {
+            throw new Misconfigured("spool.file: " + path + " is damaged and cannot be set aside (" + e + ")", e);
+        }
+    }
+
+    private static Connection connect(Path path) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setJournalSizeLimit(JOURNAL_BYTES);
+        config.setBusyTimeout(0);
+        Connection connection = config.createConnection("jdbc:sqlite:" + path);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private void count() throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            try (ResultSet row = sql.executeQuery(SpoolSql.TOTALS)) {
+                row.next();
+                messages = row.getLong(1);
+                bytes = row.getLong(2);
+                refused = row.getLong(3);
+            }
+            droppedFrames = 0;
+            droppedReadings = 0;
+            try (ResultSet row = sql.executeQuery("select name, n from tally")) {
+                while (row.next()) {
+                    if (row.getString(1).equals(SpoolSql.DROPPED_FRAMES)) {
+                        droppedFrames = row.getLong(2);
+                    } else {
+                        droppedReadings = row.getLong(2);
+                    }
+                }
+            }
+        }
+        connection.commit();
+    }
+
+    /** The next to send that are not in {@code leased}, the refused whose time has come last. */
+    List<Waiting> select(Lane lane, int most, long mostBytes, Set<Long> leased, Instant now) throws SQLException {
+        turn.lock();
+        try {
+            List<Waiting> found = new ArrayList<>();
+            long sum = 0;
+            for (String query : List.of(SpoolSql.WAITING, SpoolSql.DUE)) {
+                try (PreparedStatement sql = connection.prepareStatement(query)) {
+                    sql.setInt(1, lane.ordinal());
+                    sql.setLong(2, query.equals(SpoolSql.DUE) ? Times.micros(now) : 0);
+                    try (ResultSet row = sql.executeQuery()) {
+                        while (found.size() < most && sum < mostBytes && row.next()) {
+                            if (!leased.contains(row.getLong(1))) {
+                                found.add(SpoolSql.waiting(row, lane));
+                                sum += row.getLong(6);
+                            }
+                        }
+                    }
+                }
+            }
+            if (lane == Lane.READINGS) {
+                found.sort(Comparator.comparingLong(Waiting::id));
+            }
+            connection.commit();
+            return found;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    Depth depth() {
+        turn.lock();
+        try (Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery(SpoolSql.OLDEST)) {
+            Long oldest = row.next() && messages > 0 ? (Long) row.getLong(1) : null;
+            connection.commit();
+            return new Depth(messages, bytes, oldest, refused, droppedFrames, droppedReadings);
+        } catch (SQLException e) {
+            LOG.warn("spool {}: its oldest message cannot be read ({})", path, e.getMessage());
+            return new Depth(messages, bytes, null, refused, droppedFrames, droppedReadings);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Begins a transaction; until {@link Change#commit} or {@link #rollback} others wait for their turn. */
+    Change begin(Set<Long> leased) {
+        turn.lock();
+        return new Change(leased);
+    }
+
+    /** Undoes a transaction that was begun; the totals are read anew. */
+    void rollback() {
+        try {
+            connection.rollback();
+            count();
+        } catch (SQLException e) {
+            LOG.warn("spool {}: cannot be rolled back ({})", path, e.getMessage());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    void close() {
+        turn.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.warn("spool {}: cannot be closed ({})", path, e.getMessage());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
+    /** One transaction, of the writing thread. */
+    final class Change {
+        private final Set<Long> leased;
+
+        private Change(Set<Long> leased) {
+            this.leased = leased;
+        }
+
+        void insert(List<Entry> entries) throws SQLException {
+            try (PreparedStatement sql = connection.prepareStatement(SpoolSql.INSERT)) {
+                for (Entry entry : entries) {
+                    long size = entry.bytes();
+                    if (makeRoom(entry.lane(), size)) {
+                        SpoolSql.bind(sql, entry, size);
+                        sql.executeUpdate();
+                        messages++;
+                        bytes += size;
+                    } else {
+                        dropped(entry.lane());
+                    }
+                }
+            }
+        }
+
+        /** Gives up the oldest frames, then for a reading the oldest readings. False when that does not help. */
+        private boolean makeRoom(Lane lane, long size) throws SQLException {
+            if (bytes + size <= maxBytes) {
+                return true;
+            }
+            dropOldest(Lane.FRAMES, size);
+            if (lane == Lane.READINGS) {
+                dropOldest(Lane.READINGS, size);
+            }
+            return bytes + size <= maxBytes;
+        }
+
+        private void dropOldest(Lane lane, long size) throws SQLException {
+            List<Long> victims = new ArrayList<>();
+            long freed = 0;
+            long before = refused;
+            try (PreparedStatement sql = connection.prepareStatement(SpoolSql.BY_AGE)) {
+                sql.setInt(1, lane.ordinal());
+                try (ResultSet row = sql.executeQuery()) {
+                    while (bytes - freed + size > maxBytes && row.next()) {
+                        // One that is being sent may be stored ashore already; it goes when that is known.
+                        if (!leased.contains(row.getLong(1))) {
+                            victims.add(row.getLong(1));
+                            freed += row.getLong(2);
+                        }
+                    }
+                }
+            }
+            remove(victims);
+            for (int i = 0; i < victims.size(); i++) {
+                dropped(lane);
+            }
+            if (!victims.isEmpty()) {
+                LOG.warn(
+                        "spool {} is full: gave up {} of its oldest {} ({} of them refused before)",
+                        path,
+                        victims.size(),
+                        lane == Lane.FRAMES ? "frames" : "readings",
+                        before - refused);
+            }
+        }
+
+        private void dropped(Lane lane) throws SQLException {
+            if (lane == Lane.FRAMES) {
+                droppedFrames++;
+            } else {
+                droppedReadings++;
+            }
+            try (PreparedStatement sql = connection.prepareStatement(SpoolSql.TALLY)) {
+                sql.setString(1, lane == Lane.FRAMES ? SpoolSql.DROPPED_FRAMES : SpoolSql.DROPPED_READINGS);
+                sql.executeUpdate();
+            }
+        }
+
+        void remove(Collection<Long> ids) throws SQLException {
+            try (PreparedStatement sql = connection.prepareStatement(SpoolSql.REMOVE)) {
+                for (long id : ids) {
+                    sql.setLong(1, id);
+                    try (ResultSet row = sql.executeQuery()) {
+                        if (row.next()) {
+                            messages--;
+                            bytes -= row.getLong(1);
+                            refused -= row.getInt(2) > 0 ? 1 : 0;
+                        }
+                    }
+                }
+            }
+        }
+
+        void refuse(long id, int code, String reason, Instant now) throws SQLException {
+            try (PreparedStatement sql = connection.prepareStatement(SpoolSql.REFUSE)) {
+                sql.setInt(1, code);
+                sql.setString(2, reason);
+                sql.setLong(3, Times.micros(now));
+                sql.setLong(4, id);
+                try (ResultSet row = sql.executeQuery()) {
+                    if (row.next() && row.getInt(1) == 1) {
+                        refused++;
+                    }
+                }
+            }
+        }
+
+        void commit() throws SQLException {
+            connection.commit();
+            turn.unlock();
+        }
+    }
+}

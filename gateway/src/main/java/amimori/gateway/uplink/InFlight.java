@@ -1,0 +1,79 @@
+package amimori.gateway.uplink;
+
+import amimori.gateway.spool.Lane;
+import amimori.gateway.spool.Waiting;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What was sent on one connection and is not answered, in the order it was sent. Used by one thread. */
+final class InFlight {
+    private final Map<Long, Sent> sent = new LinkedHashMap<>();
+    private long bytes;
+    private int frames;
+    private long sequence;
+
+    private static final class Sent {
+        final Waiting waiting;
+        final long sequence;
+        /** When a later one was answered first, {@link System#nanoTime()}; 0 as long as none was. */
+        long overtaken;
+
+        Sent(Waiting waiting, long sequence) {
+            this.waiting = waiting;
+            this.sequence = sequence;
+        }
+    }
+
+    void add(Waiting waiting) {
+        sent.put(waiting.id(), new Sent(waiting, sequence++));
+        bytes += waiting.message().payload().length;
+        frames += waiting.lane() == Lane.FRAMES ? 1 : 0;
+    }
+
+    /** False when it was not in flight any more. */
+    boolean answered(Waiting waiting, long nowNanos) {
+        Sent found = sent.remove(waiting.id());
+        if (found == null) {
+            return false;
+        }
+        bytes -= waiting.message().payload().length;
+        frames -= waiting.lane() == Lane.FRAMES ? 1 : 0;
+        if (!sent.isEmpty()) {
+            Sent oldest = sent.values().iterator().next();
+            if (oldest.sequence < found.sequence && oldest.overtaken == 0) {
+                oldest.overtaken = nowNanos;
+            }
+        }
+        return true;
+    }
+
+    int size() {
+        return sent.size();
+    }
+
+    int readings() {
+        return sent.size() - frames;
+    }
+
+    int frames() {
+        return frames;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    Collection<Long> ids() {
+        return sent.keySet();
+    }
+
+    /** Nanoseconds since the oldest was passed over by the broker, 0 when it was not. */
+    long passedOverNanos(long nowNanos) {
+        if (sent.isEmpty()) {
+            return 0;
+        }
+        long overtaken = sent.values().iterator().next().overtaken;
+        return overtaken == 0 ? 0 : nowNanos - overtaken;
+    }
+}

@@ -1,0 +1,113 @@
+package amimori.gateway.uplink;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * The socket Paho writes to. Small packets leave at once; the kernel holds little back, so that what is sent next is
+ * decided here and not in its buffer; the cap is counted at the wire, TLS included.
+ *
+ * <p>Paho believes it speaks plain TCP: TLS is laid over the capped socket here, because a capped {@code SSLSocket} from
+ * outside would have to wrap some sixty methods.
+ */
+final class LinkSocket extends Socket {
+    private static final int SEND_BUFFER = 32 * 1024;
+    private static final int HANDSHAKE_MILLIS = 30_000;
+
+    private final Wire wire;
+    private final SSLSocketFactory tls;
+    private Socket spoken;
+
+    /** @param tls lays TLS over it, or null */
+    LinkSocket(Integer kbits, SSLSocketFactory tls, AtomicLong lastWrite) {
+        this.wire = new Wire(kbits, lastWrite);
+        this.tls = tls;
+        this.spoken = wire;
+    }
+
+    @Override
+    public void connect(SocketAddress address, int timeoutMillis) throws IOException {
+        wire.setTcpNoDelay(true);
+        wire.setSendBufferSize(SEND_BUFFER);
+        wire.connect(address, timeoutMillis);
+        if (tls != null) {
+            InetSocketAddress broker = (InetSocketAddress) address;
+            SSLSocket secured = (SSLSocket) tls.createSocket(wire, broker.getHostString(), broker.getPort(), true);
+            SSLParameters parameters = secured.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secured.setSSLParameters(parameters);
+            secured.setSoTimeout(HANDSHAKE_MILLIS);
+            secured.startHandshake();
+            spoken = secured;
+        }
+    }
+
+    @Override
+    public void setSoTimeout(int millis) throws SocketException {
+        spoken.setSoTimeout(millis);
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return spoken.getInputStream();
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return spoken.getOutputStream();
+    }
+
+    /** Wakes whoever reads, as Paho wants it before it closes; TLS sockets cannot do it halfway. */
+    @Override
+    public void shutdownInput() throws IOException {
+        if (!wire.isClosed() && !wire.isInputShutdown()) {
+            wire.shutdownInput();
+        }
+    }
+
+    /** Cuts the wire first: a TLS farewell could wait for a peer that is gone. */
+    @Override
+    public void close() throws IOException {
+        wire.close();
+        super.close();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return wire.isClosed();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return wire.isConnected();
+    }
+
+    /** The TCP socket, its output capped. */
+    private static final class Wire extends Socket {
+        private final Integer kbits;
+        private final AtomicLong lastWrite;
+        private Throttle throttle;
+
+        Wire(Integer kbits, AtomicLong lastWrite) {
+            this.kbits = kbits;
+            this.lastWrite = lastWrite;
+        }
+
+        @Override
+        public synchronized OutputStream getOutputStream() throws IOException {
+            if (throttle == null) {
+                throttle = new Throttle(super.getOutputStream(), kbits, lastWrite);
+            }
+            return throttle;
+        }
+    }
+}

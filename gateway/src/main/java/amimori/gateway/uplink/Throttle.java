@@ -1,0 +1,92 @@
+package amimori.gateway.uplink;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Lets bytes through at no more than a given rate, and remembers when the last went.
+ *
+ * <p>A token bucket that holds an eighth of a second: short enough that a phone's modem buffer does not fill, long
+ * enough that small packets are not cut up.
+ */
+final class Throttle extends OutputStream {
+    private static final int BUCKET_PER_SECOND = 8;
+    private static final int SMALLEST_BUCKET = 64;
+
+    private final OutputStream out;
+    private final AtomicLong lastWrite;
+    private final double bytesPerNano;
+    private final int bucket;
+    private double tokens;
+    private long filled = System.nanoTime();
+
+    /**
+     * @param kbits most per second, in 1000 bits, or null for no limit
+     * @param lastWrite takes {@link System#nanoTime()} after each write
+     */
+    Throttle(OutputStream out, Integer kbits, AtomicLong lastWrite) {
+        this.out = out;
+        this.lastWrite = lastWrite;
+        double bytesPerSecond = kbits == null ? 0 : kbits * 1000 / 8d;
+        this.bytesPerNano = bytesPerSecond / 1e9;
+        this.bucket = Math.max(SMALLEST_BUCKET, (int) (bytesPerSecond / BUCKET_PER_SECOND));
+        this.tokens = bucket;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        if (bytesPerNano == 0) {
+            out.write(bytes, from, length);
+            lastWrite.set(System.nanoTime());
+            return;
+        }
+        int at = from;
+        int left = length;
+        while (left > 0) {
+            int slice = Math.min(left, bucket);
+            take(slice);
+            out.write(bytes, at, slice);
+            lastWrite.set(System.nanoTime());
+            at += slice;
+            left -= slice;
+        }
+    }
+
+    private synchronized void take(int n) throws InterruptedIOException {
+        fill();
+        while (tokens < n) {
+            try {
+                TimeUnit.NANOSECONDS.sleep((long) Math.ceil((n - tokens) / bytesPerNano));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while the link's cap held bytes back");
+            }
+            fill();
+        }
+        tokens -= n;
+    }
+
+    private void fill() {
+        long now = System.nanoTime();
+        tokens = Math.min(bucket, tokens + (now - filled) * bytesPerNano);
+        filled = now;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

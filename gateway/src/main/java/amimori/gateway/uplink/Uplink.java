@@ -1,0 +1,376 @@
+package amimori.gateway.uplink;
+
+import amimori.gateway.spool.Lane;
+import amimori.gateway.spool.Spool;
+import amimori.gateway.spool.Waiting;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what the spool holds, for ever. One thread decides; Paho's threads only report to it.
+ *
+ * <p>Readings, positions and status go first and many at a time; a frame goes when none of them waits, and one at a
+ * time, so that what is measured meanwhile waits for one picture at most. A message leaves the spool when the broker
+ * answered it with a reason code below 128. Any other code sets it aside to be tried again slowly. Whatever was not
+ * answered when a connection ends is sent again on the next.
+ *
+ * <p>A message during which connections keep breaking is sent alone, and if that breaks too it is set aside: one message
+ * that a broker chokes on must not hold up the others.
+ */
+public final class Uplink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
+    private static final int WINDOW = 500;
+    private static final long WINDOW_BYTES = 1 << 20;
+    /** On a capped link no more readings are under way than it carries in two seconds. */
+    private static final int CAPPED_WINDOW_SECONDS = 2;
+
+    private static final long SMALLEST_WINDOW_BYTES = 4096;
+    private static final long TICK_MILLIS = 500;
+    private static final int REFUSED = 128;
+    private static final int TOO_LARGE = 0x95;
+    private static final int SUSPECT_BREAKS = 3;
+    private static final int LEAVE_SECONDS = 5;
+
+    private final String site;
+    private final String unit;
+    private final UplinkConfig config;
+    private final Spool spool;
+    private final InstantSource clock;
+    private final LinkSockets sockets;
+    private final Pause pause;
+    private final LinkedBlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final Map<Long, Integer> breaks = new HashMap<>();
+    private final Refusals refusals = new Refusals();
+    private final Thread thread;
+
+    private volatile Runnable onConnected = () -> {};
+    private volatile LinkState state = LinkState.FIRST;
+    private volatile boolean leaving;
+
+    private volatile boolean interruptible;
+    private Link link;
+    private Reports reports;
+    private final List<Long> accepted = new ArrayList<>();
+    private String lostWhy;
+    private InFlight inFlight = new InFlight();
+    private boolean moreReadings;
+    private boolean moreFrames;
+    private long progressNanos;
+
+    private Uplink(
+            String site, String unit, UplinkConfig config, Spool spool, InstantSource clock, RandomGenerator random) {
+        this.site = site;
+        this.unit = unit;
+        this.config = config;
+        this.spool = spool;
+        this.clock = clock;
+        this.sockets = new LinkSockets(config);
+        this.pause = new Pause(random);
+        this.thread = new Thread(this::run, "uplink " + unit);
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Begins to send. Not reaching the broker is no error: it is tried again, after a second, two, four, up to a minute.
+     *
+     * @param random spreads the attempts of many units that lost the same broker
+     * @throws amimori.gateway.Misconfigured when the file of trusted certificates cannot be used
+     */
+    public static Uplink start(
+            String site, String unit, UplinkConfig config, Spool spool, InstantSource clock, RandomGenerator random) {
+        return start(site, unit, config, spool, clock, random, () -> {});
+    }
+
+    /** @param onConnected called after each connection was made, from the sending thread */
+    public static Uplink start(
+            String site,
+            String unit,
+            UplinkConfig config,
+            Spool spool,
+            InstantSource clock,
+            RandomGenerator random,
+            Runnable onConnected) {
+        Uplink uplink = new Uplink(site, unit, config, spool, clock, random);
+        uplink.onConnected = onConnected;
+        spool.onAppend(uplink::wake);
+        uplink.thread.start();
+        return uplink;
+    }
+
+    public LinkState state() {
+        return state;
+    }
+
+    /**
+     * Sends the readings that wait, for {@value #LEAVE_SECONDS} seconds at most, and takes leave of the broker, which
+     * then forgets the will. The spool keeps the rest.
+     */
+    @Override
+    public void close() {
+        leaving = true;
+        wake();
+        if (interruptible) {
+            thread.interrupt();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void wake() {
+        if (woken.compareAndSet(false, true)) {
+            events.add(() -> {
+                woken.set(false);
+                moreReadings = true;
+                moreFrames = true;
+            });
+        }
+    }
+
+    private void run() {
+        while (!leaving) {
+            try {
+                connect();
+                pump();
+            } catch (MqttException e) {
+                lost(Link.describe(e));
+            } catch (InterruptedException e) {
+                LOG.debug("uplink {}: connection attempt cut short by close()", unit);
+            } catch (RuntimeException e) {
+                LOG.error("uplink {}: {}", unit, e.toString(), e);
+                lost(e.toString());
+            }
+            rest();
+        }
+        leave();
+    }
+
+    private void rest() {
+        interruptible = true;
+        try {
+            if (!leaving) {
+                Thread.sleep(pause.next().toMillis());
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("uplink {}: rest cut short by close()", unit);
+        } finally {
+            interruptible = false;
+        }
+    }
+
+    private void connect() throws MqttException, InterruptedException {
+        events.clear();
+        woken.set(false);
+        lostWhy = null;
+        inFlight = new InFlight();
+        moreReadings = true;
+        moreFrames = true;
+        reports = new Reports();
+        interruptible = true;
+        try {
+            link = Link.open(site, unit, config, sockets, reports);
+        } finally {
+            interruptible = false;
+        }
+        progressNanos = System.nanoTime();
+        state = state.opened(clock.instant());
+        LOG.info("uplink {}: connected to {}", unit, config.broker());
+        onConnected.run();
+    }
+
+    /** Sends until the connection is lost or the uplink is closed. */
+    private void pump() throws MqttException, InterruptedException {
+        while (!leaving && lostWhy == null) {
+            fill();
+            step(TICK_MILLIS);
+        }
+        if (lostWhy != null) {
+            lost(lostWhy);
+        }
+    }
+
+    /** Waits for a report, hears all there are, and looks at the clock. */
+    private void step(long millis) throws InterruptedException {
+        Runnable event = events.poll(millis, TimeUnit.MILLISECONDS);
+        if (event == null) {
+            // A refused message's time may have come.
+            moreReadings = true;
+            moreFrames = true;
+        }
+        while (event != null) {
+            event.run();
+            event = events.poll();
+        }
+        if (!accepted.isEmpty()) {
+            spool.accepted(accepted);
+            accepted.clear();
+        }
+        refusals.flush();
+        long now = System.nanoTime();
+        long quiet = now - Math.max(progressNanos, sockets.lastWriteNanos());
+        long longest = config.patience().toNanos();
+        if (inFlight.size() > 0 && lostWhy == null && (quiet > longest || inFlight.passedOverNanos(now) > longest)) {
+            lostWhy = "no acknowledgement for " + config.patience().toSeconds() + " s";
+        }
+    }
+
+    private void fill() throws MqttException {
+        int window = Math.min(WINDOW, link.receiveMaximum());
+        int room = window - inFlight.size();
+        long bytes = windowBytes() - inFlight.bytes();
+        // Refilled by halves: one look into the spool for many messages, not one for each.
+        boolean roomy = room >= (window + 1) / 2 && (bytes >= windowBytes() / 2 || inFlight.readings() == 0);
+        if (moreReadings && roomy && !suspectUnderWay()) {
+            List<Waiting> batch = spool.lease(Lane.READINGS, room, Math.max(1, bytes));
+            moreReadings = !batch.isEmpty();
+            sendAll(batch);
+        }
+        boolean frameMayGo = !moreReadings && moreFrames && inFlight.frames() == 0 && !leaving;
+        if (frameMayGo && inFlight.size() < link.receiveMaximum() && !suspectUnderWay()) {
+            List<Waiting> frame = spool.lease(Lane.FRAMES, 1, 1);
+            moreFrames = !frame.isEmpty();
+            sendAll(frame);
+        }
+    }
+
+    private boolean suspectUnderWay() {
+        return !breaks.isEmpty()
+                && inFlight.ids().stream().anyMatch(id -> breaks.getOrDefault(id, 0) >= SUSPECT_BREAKS);
+    }
+
+    private void sendAll(List<Waiting> batch) throws MqttException {
+        List<Waiting> suspects = new ArrayList<>();
+        for (Waiting waiting : batch) {
+            if (breaks.getOrDefault(waiting.id(), 0) >= SUSPECT_BREAKS) {
+                suspects.add(waiting);
+            } else {
+                send(waiting);
+            }
+        }
+        for (int i = 0; i < suspects.size(); i++) {
+            if (i == 0 && inFlight.size() == 0) {
+                send(suspects.get(0));
+            } else {
+                spool.release(suspects.get(i).id());
+            }
+        }
+    }
+
+    private void send(Waiting waiting) throws MqttException {
+        if (!link.fits(waiting.message())) {
+            refuse(waiting, TOO_LARGE, "larger than the broker's " + link.maximumPacket() + " bytes");
+            return;
+        }
+        inFlight.add(waiting);
+        link.send(waiting);
+    }
+
+    private long windowBytes() {
+        return config.capKbits() == null
+                ? WINDOW_BYTES
+                : Math.max(SMALLEST_WINDOW_BYTES, config.capKbits() * 1000L / 8 * CAPPED_WINDOW_SECONDS);
+    }
+
+    private void answered(Waiting waiting, int code, String reason) {
+        long now = System.nanoTime();
+        progressNanos = now;
+        if (!inFlight.answered(waiting, now)) {
+            return;
+        }
+        breaks.remove(waiting.id());
+        if (waiting.lane() == Lane.FRAMES) {
+            moreFrames = true;
+        } else {
+            moreReadings = true;
+        }
+        if (code < REFUSED) {
+            accepted.add(waiting.id());
+            state = state.plus(1, 0);
+            pause.reset();
+        } else {
+            refuse(waiting, code, reason);
+        }
+    }
+
+    private void refuse(Waiting waiting, int code, String reason) {
+        spool.refused(waiting.id(), code, reason);
+        state = state.plus(0, 1);
+        refusals.note(unit, waiting.message().topic(), reason);
+    }
+
+    private void lost(String why) {
+        if (!why.equals(state.trouble())) {
+            LOG.warn("uplink {}: no connection to {} ({})", unit, config.broker(), why);
+        }
+        state = state.lost(why);
+        if (link != null) {
+            link.close();
+            link = null;
+        }
+        boolean single = inFlight.size() == 1;
+        for (long id : List.copyOf(inFlight.ids())) {
+            int broken = breaks.merge(id, 1, Integer::sum);
+            if (single && broken > SUSPECT_BREAKS) {
+                breaks.remove(id);
+                spool.refused(id, REFUSED, "the connection broke " + broken + " times while it was sent");
+                LOG.warn("uplink {}: message {} is set aside, connections break while it is sent", unit, id);
+            }
+        }
+        inFlight = new InFlight();
+        spool.release();
+    }
+
+    private void leave() {
+        if (link == null) {
+            return;
+        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEAVE_SECONDS);
+        try {
+            // What close() was told last, such as "stopped", may have come after the last look.
+            moreReadings = true;
+            while (lostWhy == null && System.nanoTime() < deadline && (moreReadings || inFlight.size() > 0)) {
+                fill();
+                step(50);
+                moreReadings &= inFlight.size() > 0;
+            }
+        } catch (MqttException e) {
+            LOG.warn("uplink {}: the last readings stay in the spool ({})", unit, Link.describe(e));
+        } catch (InterruptedException e) {
+            LOG.warn("uplink {}: the last readings stay in the spool (interrupted)", unit);
+        }
+        link.farewell();
+        state = state.lost("stopped");
+        spool.release();
+    }
+
+    /** What Paho's threads say of one connection, queued for the one that decides. */
+    private final class Reports implements Link.Ear {
+        @Override
+        public void answered(Waiting sent, int code, String reason) {
+            events.add(() -> Uplink.this.answered(sent, code, reason));
+        }
+
+        @Override
+        public void lost(String why) {
+            events.add(() -> {
+                // A late word about an earlier connection says nothing about the present one.
+                if (this == reports && lostWhy == null) {
+                    lostWhy = why;
+                }
+            });
+        }
+    }
+}
