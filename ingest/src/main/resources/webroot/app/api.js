@@ -1,0 +1,63 @@
+/** Requests to the server ashore. Each either answers or throws one of the two failures below. */
+
+const PATIENCE = 15_000; // ms; a thin link may need ten seconds for an answer
+
+/** The server answered, and said no. */
+export class Refused extends Error {
+  constructor(status, detail) {
+    super(detail ?? `status ${status}`);
+    this.status = status;
+  }
+}
+
+/** No answer: no signal, no server, or too slow. */
+export class Unreachable extends Error {}
+
+/** Told of every answer that says that nobody is logged in (any longer). */
+export const session = new EventTarget();
+
+export function get(path, parameters = {}) {
+  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== undefined));
+  return request('GET', query.size === 0 ? path : `${path}?${query}`);
+}
+
+export async function logIn(user, password) {
+  await request('POST', '/api/v1/session', { user, password });
+}
+
+export async function logOut() {
+  await request('DELETE', '/api/v1/session');
+  session.dispatchEvent(new Event('over'));
+}
+
+async function request(method, path, body) {
+  let answer;
+  try {
+    answer = await fetch(path, {
+      method,
+      headers: body ? { 'Content-Type': 'application/json' } : {},
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE),
+      cache: 'no-store',
+    });
+    return answer.ok ? await (answer.status === 204 ? null : answer.json()) : await refuse(answer, method);
+  } catch (failure) {
+    throw failure instanceof Refused ? failure : new Unreachable(failure.message);
+  }
+}
+
+async function refuse(answer, method) {
+  if (answer.status === 401 && method === 'GET') {
+    session.dispatchEvent(new Event('over'));
+  }
+  throw new Refused(answer.status, await detailOf(answer));
+}
+
+async function detailOf(answer) {
+  const text = await answer.text();
+  try {
+    return JSON.parse(text).detail;
+  } catch {
+    return undefined; // not from our server but from something between
+  }
+}

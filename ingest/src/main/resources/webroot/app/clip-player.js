@@ -1,0 +1,166 @@
+import { get } from './api.js';
+import { ago, moment, now } from './clock.js';
+import { el, write } from './dom.js';
+import { say } from './language.js';
+import { ages, rising } from './levels.js';
+import { level, reshape } from './shapes.js';
+
+const FRAMES = 120; // newest frames asked for: a dozen clips
+const STEP = 500; // ms a frame stays while playing
+
+/** The newest clips of a net: swipe through a clip's frames, let them run, choose an earlier clip. */
+export class ClipPlayer extends HTMLElement {
+  #strip = el('div', { class: 'strip', tabindex: 0, role: 'group', 'aria-label': say('net.clips'), scroll: () => this.#scrolled() });
+  #age = el('p', { class: 'age' }, el('b'), el('span', { class: 'old' }), el('span', { class: 'when' }));
+  #step = el('p', { class: 'step' });
+  #play = el('button', { class: 'play', click: () => this.#toggle() }, el('span'));
+  #choose = el('div', { class: 'chooser', role: 'group', 'aria-label': say('net.clip.choose') });
+  #sentence = el('p', { class: 'blind' });
+  #box = el('div', { class: 'box' }, this.#strip, this.#sentence, this.#age);
+  #net = null;
+  #clips = [];
+  #chosen = null;
+  #playing = null;
+
+  connectedCallback() {
+    this.replaceChildren(this.#box, el('div', { class: 'controls' }, this.#play, this.#step), this.#choose);
+    this.#paint();
+  }
+
+  disconnectedCallback() {
+    this.#stop();
+  }
+
+  /** Loads what there is for a net. Stays with the newest clip until another one is chosen. */
+  async load(net) {
+    const followed = this.#chosen === null || this.#chosen === this.#clips[0]?.key;
+    this.#net = net;
+    try {
+      const { frames } = await get('/api/v1/frames', { net: net.id, limit: FRAMES });
+      this.#clips = clipsOf(frames);
+      if (followed || !this.#clips.some((clip) => clip.key === this.#chosen)) {
+        this.#chosen = this.#clips[0]?.key ?? null;
+      }
+      this.#paint();
+    } catch {
+      this.#say(this.#clips.length === 0 ? say('picture.broken') : ''); // the page's own line tells of the trouble
+    }
+  }
+
+  /** Lets the age go on. */
+  tick() {
+    const clip = this.#clip();
+    this.#age.hidden = !clip;
+    if (clip) {
+      const time = clip.frames[this.#index()]?.time ?? clip.time;
+      const at = now();
+      const old = rising(at - time, ages.picture);
+      const [age, word, when] = this.#age.querySelectorAll('b, span');
+      write(age, ago(time, at));
+      write(word, old > 0 ? say('old.' + old) : '');
+      write(when, say('picture.when', { moment: moment(time, at) }));
+      level(this.#age, old);
+    }
+  }
+
+  #clip() {
+    return this.#clips.find((clip) => clip.key === this.#chosen);
+  }
+
+  #paint() {
+    const clip = this.#clip();
+    this.#say(clip || !this.#net ? '' : say('picture.none'));
+    const there = [...this.#strip.children].map((image) => image.getAttribute('src'));
+    const wanted = clip?.frames.map((frame) => frame.href) ?? [];
+    if (there.join() !== wanted.join()) {
+      this.#strip.replaceChildren(...wanted.map((src, i) => el('img', { src, alt: '', loading: i < 2 ? 'eager' : 'lazy' })));
+      this.#strip.scrollLeft = 0;
+    }
+    this.#play.hidden = wanted.length < 2;
+    this.#paintChooser();
+    this.#scrolled();
+    this.#label();
+  }
+
+  #paintChooser() {
+    const buttons = this.#clips.slice(0, 12).map((clip) =>
+      el('button', { 'aria-pressed': String(clip.key === this.#chosen), click: () => this.#pick(clip.key) }, clip.label()),
+    );
+    this.#choose.replaceChildren(...(buttons.length > 1 ? buttons : []));
+  }
+
+  #pick(key) {
+    this.#stop();
+    this.#chosen = key;
+    this.#paint();
+  }
+
+  #index() {
+    return this.#strip.clientWidth === 0 ? 0 : Math.round(this.#strip.scrollLeft / this.#strip.clientWidth);
+  }
+
+  #scrolled() {
+    const clip = this.#clip();
+    const arrived = clip?.frames.length ?? 0;
+    const parts = arrived === 0 ? [] : [say('net.clip.step', { n: this.#index() + 1, of: arrived })];
+    if (clip && arrived < clip.of) {
+      parts.push(say('net.clip.partial', { n: arrived, of: clip.of }));
+    }
+    write(this.#step, parts.join('　'));
+    this.tick();
+  }
+
+  #toggle() {
+    if (this.#playing) {
+      this.#stop();
+    } else {
+      this.#playing = setInterval(() => this.#advance(), STEP);
+    }
+    this.#label();
+  }
+
+  #stop() {
+    clearInterval(this.#playing);
+    this.#playing = null;
+    this.#label();
+  }
+
+  #label() {
+    write(this.#play.querySelector('span'), say(this.#playing ? 'net.clip.pause' : 'net.clip.play'));
+    reshape(this.#play, this.#playing ? 'pause' : 'play');
+  }
+
+  /** Waits for a frame that is still on its way. */
+  #advance() {
+    const next = (this.#index() + 1) % this.#strip.children.length;
+    const image = this.#strip.children[next];
+    image.loading = 'eager';
+    if (image.complete) {
+      this.#strip.scrollTo({ left: next * this.#strip.clientWidth, behavior: 'instant' });
+    }
+  }
+
+  #say(text) {
+    write(this.#sentence, text);
+    this.#sentence.hidden = text === '';
+  }
+}
+
+/** Frames, newest first, as clips: the newest clip first, each from its first frame on. */
+function clipsOf(frames) {
+  const clips = new Map();
+  for (const frame of frames) {
+    const key = `${frame.unit} ${frame.camera} ${frame.clip}`;
+    const clip = clips.get(key) ?? { key, of: frame.of, lamp: frame.lamp, frames: [] };
+    clip.frames.push({ href: frame.href, time: Date.parse(frame.time), index: frame.index });
+    clips.set(key, clip);
+  }
+  return [...clips.values()].map((clip) => {
+    clip.frames.sort((a, b) => a.index - b.index);
+    const time = clip.frames[0].time;
+    const label = () => moment(time) + (clip.lamp ? '・' + say('picture.lamp') : '');
+    return { ...clip, time, label };
+  });
+}
+
+customElements.define('clip-player', ClipPlayer);

@@ -1,0 +1,64 @@
+import { ago } from './clock.js';
+import { el, keyed, mark, write } from './dom.js';
+import { say } from './language.js';
+import { newsOf } from './news.js';
+import './picture.js';
+import { showSea } from './sea.js';
+import { level } from './shapes.js';
+
+/** One net on the home screen: what it looks like, how it is, the sea around it. */
+export class NetCard extends HTMLElement {
+  #picture = el('net-picture');
+  #link = el('a');
+  #received = el('small');
+  #news = el('ul', { class: 'news' });
+  #tiles = el('dl', { class: 'tiles' });
+  #sentences = el('p', { class: 'unknown' });
+
+  connectedCallback() {
+    if (!this.firstChild) {
+      this.append(
+        this.#picture,
+        el('h2', {}, this.#link, this.#received),
+        this.#news,
+        this.#tiles,
+        this.#sentences,
+      );
+    }
+  }
+
+  show(net, at) {
+    mark(this.#link, 'href', '#/net/' + encodeURIComponent(net.id));
+    write(this.#link, net.name);
+    write(this.#received, receivedOf(net, at));
+    this.#picture.show(net, at);
+    showNews(this.#news, newsOf(net, at));
+    showSea(this.#tiles, this.#sentences, net, at);
+  }
+}
+
+/** When anything was last received from any unit of the net. */
+export function receivedOf(net, at) {
+  const heard = net.units.filter((unit) => unit.heard !== null).map((unit) => Date.parse(unit.heard));
+  if (heard.length === 0) {
+    return say('received.never');
+  }
+  const last = Math.max(...heard);
+  return at - last < 60_000 ? say('received.now') : say('received', { ago: ago(last, at) });
+}
+
+/** The worst as a big word, the rest below it. */
+export function showNews(list, news) {
+  keyed(
+    list,
+    news,
+    () => el('li', {}, el('span', {}, el('b'), ' ', el('span', { class: 'detail' }))),
+    (line, item) => {
+      write(line.querySelector('b'), item.text);
+      write(line.querySelector('.detail'), item.detail ?? '');
+      level(line, item.level);
+    },
+  );
+}
+
+customElements.define('net-card', NetCard);

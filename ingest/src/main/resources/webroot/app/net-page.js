@@ -1,0 +1,94 @@
+import { ago, now } from './clock.js';
+import './clip-player.js';
+import { el, keyed, write } from './dom.js';
+import { say } from './language.js';
+import { knots } from './levels.js';
+import { receivedOf, showNews } from './net-card.js';
+import './net-series.js';
+import { nets } from './nets.js';
+import { linkOf, newsOf } from './news.js';
+import { knotsOf } from './numbers.js';
+import { showSea } from './sea.js';
+import { level, shape } from './shapes.js';
+
+const kinds = {
+  temperature: { quantity: 'temperature', unit: 'unit.celsius', value: (celsius) => celsius, days: [7, 30], marks: [] },
+  current: {
+    quantity: 'current',
+    unit: 'unit.knots',
+    value: knotsOf,
+    days: [3, 7],
+    marks: knots.map((value, i) => ({ value, level: i + 1 })),
+  },
+};
+
+/** One net: its clips, how it is, its sea now and over the last days, its units. */
+export class NetPage extends HTMLElement {
+  #title = el('h1');
+  #received = el('small');
+  #news = el('ul', { class: 'news' });
+  #tiles = el('dl', { class: 'tiles' });
+  #sentences = el('p', { class: 'unknown' });
+  #clips = el('clip-player');
+  #temperature = el('net-series');
+  #current = el('net-series');
+  #units = el('ul', { class: 'units' });
+  #position = el('p');
+  #opened = false;
+  #picture = null;
+
+  connectedCallback() {
+    const back = el('a', { class: 'back', href: '#/' }, shape('back'), say('back'));
+    this.replaceChildren(
+      el('div', { class: 'heading' }, back, el('div', {}, this.#title, this.#received)),
+      this.#clips,
+      el('section', { class: 'sheet' }, this.#news, this.#tiles, this.#sentences),
+      el('section', { class: 'sheet' }, el('h2', {}, say('net.temperature')), this.#temperature),
+      el('section', { class: 'sheet' }, el('h2', {}, say('net.current')), this.#current),
+      el('section', { class: 'sheet' }, el('h2', {}, say('net.units')), this.#units, this.#position),
+    );
+  }
+
+  /** Brings everything up to date with the nets and the time; clips are asked for again when there is a new picture. */
+  show() {
+    const net = nets.find(this.dataset.net);
+    const at = now();
+    if (!net) {
+      write(this.#title, nets.list === null ? say('loading') : say('net.gone'));
+      return;
+    }
+    write(this.#title, net.name);
+    write(this.#received, receivedOf(net, at));
+    showNews(this.#news, newsOf(net, at));
+    showSea(this.#tiles, this.#sentences, net, at);
+    this.#showUnits(net, at);
+    if (!this.#opened) {
+      this.#opened = true;
+      this.#temperature.open(kinds.temperature, net);
+      this.#current.open(kinds.current, net);
+    }
+    if (this.#picture !== (net.picture?.href ?? '')) {
+      this.#picture = net.picture?.href ?? '';
+      this.#clips.load(net);
+    }
+    this.#clips.tick();
+  }
+
+  #showUnits(net, at) {
+    keyed(
+      this.#units,
+      net.units.map((unit) => ({ key: unit.id, unit, link: linkOf(unit, at) })),
+      () => el('li', {}, el('span', {}, el('b', { class: 'given' }), el('br'), el('span', { class: 'detail' }))),
+      (line, { unit, link }) => {
+        write(line.querySelector('b'), unit.name);
+        write(line.querySelector('.detail'), [link.text, link.detail].filter(Boolean).join('　'));
+        level(line, link.level);
+      },
+    );
+    const position = net.position;
+    const text = position ? say('net.position', { ago: ago(Date.parse(position.time), at) }) : say('net.position.none');
+    write(this.#position, text);
+  }
+}
+
+customElements.define('net-page', NetPage);
