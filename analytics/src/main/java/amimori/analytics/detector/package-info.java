@@ -1,0 +1,2 @@
+/** The seam between the worker and the models that look at pictures. */
+package amimori.analytics.detector;
