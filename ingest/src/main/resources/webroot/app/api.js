@@ -13,7 +13,7 @@ export class Refused extends Error {
 /** No answer: no signal, no server, or too slow. */
 export class Unreachable extends Error {}
 
-/** Told of every answer that says that nobody is logged in (any longer). */
+/** Fires `over` for every answer that says that nobody is logged in (any longer), `left` after logging out. */
 export const session = new EventTarget();
 
 export function get(path, parameters = {}) {
@@ -27,7 +27,7 @@ export async function logIn(user, password) {
 
 export async function logOut() {
   await request('DELETE', '/api/v1/session');
-  session.dispatchEvent(new Event('over'));
+  session.dispatchEvent(new Event('left'));
 }
 
 async function request(method, path, body) {

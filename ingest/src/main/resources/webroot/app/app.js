@@ -89,14 +89,13 @@ function showTrouble(at) {
   }
 }
 
-function askWho() {
-  const over = nets.list !== null;
+function askWho(over) {
   live.stop();
   nets.forget();
   parts = null;
   page = null;
   document.title = say('name');
-  const login = el('login-page', { over, entered: begin, relabel: askWho });
+  const login = el('login-page', { over, entered: begin, relabel: () => askWho(over) });
   document.body.replaceChildren(el('main', {}, login));
 }
 
@@ -109,7 +108,8 @@ async function begin() {
 }
 
 addEventListener('hashchange', go);
-session.addEventListener('over', askWho);
+session.addEventListener('over', () => parts && askWho(nets.list !== null));
+session.addEventListener('left', () => askWho(false));
 nets.addEventListener('change', show);
 live.addEventListener('state', show);
 setInterval(show, TICK);

@@ -1,11 +1,11 @@
 import { get } from './api.js';
 import { ago, moment, now } from './clock.js';
-import { el, write } from './dom.js';
+import { el, keyed, write } from './dom.js';
 import { say } from './language.js';
 import { ages, rising } from './levels.js';
 import { level, reshape } from './shapes.js';
 
-const FRAMES = 120; // newest frames asked for: a dozen clips
+const FRAMES = 80; // newest frames asked for: enough for several clips
 const STEP = 500; // ms a frame stays while playing
 
 /** The newest clips of a net: swipe through a clip's frames, let them run, choose an earlier clip. */
@@ -31,9 +31,10 @@ export class ClipPlayer extends HTMLElement {
     this.#stop();
   }
 
-  /** Loads what there is for a net. Stays with the newest clip until another one is chosen. */
+  /** Loads what there is for a net. Goes on to a newer clip unless somebody is looking at another one or further on. */
   async load(net) {
-    const followed = this.#chosen === null || this.#chosen === this.#clips[0]?.key;
+    const followed =
+      this.#chosen === null || (this.#chosen === this.#clips[0]?.key && !this.#playing && this.#index() === 0);
     this.#net = net;
     try {
       const { frames } = await get('/api/v1/frames', { net: net.id, limit: FRAMES });
@@ -70,13 +71,12 @@ export class ClipPlayer extends HTMLElement {
   #paint() {
     const clip = this.#clip();
     this.#say(clip || !this.#net ? '' : say('picture.none'));
-    const there = [...this.#strip.children].map((image) => image.getAttribute('src'));
-    const wanted = clip?.frames.map((frame) => frame.href) ?? [];
-    if (there.join() !== wanted.join()) {
-      this.#strip.replaceChildren(...wanted.map((src, i) => el('img', { src, alt: '', loading: i < 2 ? 'eager' : 'lazy' })));
+    if (this.#strip.dataset.clip !== this.#chosen) {
+      this.#strip.dataset.clip = this.#chosen;
       this.#strip.scrollLeft = 0;
     }
-    this.#play.hidden = wanted.length < 2;
+    keyed(this.#strip, clip?.frames ?? [], makeImage, () => {});
+    this.#play.hidden = this.#strip.children.length < 2;
     this.#paintChooser();
     this.#scrolled();
     this.#label();
@@ -146,13 +146,17 @@ export class ClipPlayer extends HTMLElement {
   }
 }
 
+function makeImage(frame) {
+  return el('img', { src: frame.key, alt: '', loading: frame.index < 2 ? 'eager' : 'lazy' });
+}
+
 /** Frames, newest first, as clips: the newest clip first, each from its first frame on. */
 function clipsOf(frames) {
   const clips = new Map();
   for (const frame of frames) {
     const key = `${frame.unit} ${frame.camera} ${frame.clip}`;
     const clip = clips.get(key) ?? { key, of: frame.of, lamp: frame.lamp, frames: [] };
-    clip.frames.push({ href: frame.href, time: Date.parse(frame.time), index: frame.index });
+    clip.frames.push({ key: frame.href, time: Date.parse(frame.time), index: frame.index });
     clips.set(key, clip);
   }
   return [...clips.values()].map((clip) => {

@@ -1,15 +1,18 @@
 import { ago, now } from './clock.js';
 import './clip-player.js';
-import { el, keyed, write } from './dom.js';
+import { el, keyed, mark, write } from './dom.js';
 import { say } from './language.js';
 import { knots } from './levels.js';
 import { receivedOf, showNews } from './net-card.js';
-import './net-series.js';
+import { NetSeries } from './net-series.js';
 import { nets } from './nets.js';
 import { linkOf, newsOf } from './news.js';
 import { knotsOf } from './numbers.js';
 import { showSea } from './sea.js';
 import { level, shape } from './shapes.js';
+
+const CLIPS_AGAIN = 8_000; // ms
+const SERIES_AGAIN = 600_000; // ms
 
 const kinds = {
   temperature: { quantity: 'temperature', unit: 'unit.celsius', value: (celsius) => celsius, days: [7, 30], marks: [] },
@@ -30,12 +33,13 @@ export class NetPage extends HTMLElement {
   #tiles = el('dl', { class: 'tiles' });
   #sentences = el('p', { class: 'unknown' });
   #clips = el('clip-player');
-  #temperature = el('net-series');
-  #current = el('net-series');
+  #temperature = new NetSeries(kinds.temperature);
+  #current = new NetSeries(kinds.current);
   #units = el('ul', { class: 'units' });
   #position = el('p');
-  #opened = false;
   #picture = null;
+  #clipsAsked = -Infinity;
+  #seriesAsked = -Infinity;
 
   connectedCallback() {
     const back = el('a', { class: 'back', href: '#/' }, shape('back'), say('back'));
@@ -57,21 +61,33 @@ export class NetPage extends HTMLElement {
       write(this.#title, nets.list === null ? say('loading') : say('net.gone'));
       return;
     }
+    mark(this, 'data-known', '');
     write(this.#title, net.name);
     write(this.#received, receivedOf(net, at));
     showNews(this.#news, newsOf(net, at));
     showSea(this.#tiles, this.#sentences, net, at);
     this.#showUnits(net, at);
-    if (!this.#opened) {
-      this.#opened = true;
-      this.#temperature.open(kinds.temperature, net);
-      this.#current.open(kinds.current, net);
+    this.#loadSeries(net);
+    this.#loadClips(net);
+    this.#clips.tick();
+  }
+
+  #loadSeries(net) {
+    if (performance.now() - this.#seriesAsked > SERIES_AGAIN) {
+      this.#seriesAsked = performance.now();
+      this.#temperature.load(net);
+      this.#current.load(net);
     }
-    if (this.#picture !== (net.picture?.href ?? '')) {
-      this.#picture = net.picture?.href ?? '';
+  }
+
+  /** A clip's frames arrive one by one: several are worth one request. */
+  #loadClips(net) {
+    const picture = net.picture?.href ?? '';
+    if (this.#picture !== picture && performance.now() - this.#clipsAsked > CLIPS_AGAIN) {
+      this.#picture = picture;
+      this.#clipsAsked = performance.now();
       this.#clips.load(net);
     }
-    this.#clips.tick();
   }
 
   #showUnits(net, at) {

@@ -17,21 +17,24 @@ const DAY = 24 * HOUR;
 export class NetSeries extends HTMLElement {
   #chart = el('line-chart');
   #buttons = el('div', { class: 'choices' });
-  #kind = null;
+  #kind;
+  #days;
   #net = null;
-  #days = null;
+
+  constructor(kind) {
+    super();
+    this.#kind = kind;
+    this.#days = kind.days[0];
+  }
 
   connectedCallback() {
     this.replaceChildren(this.#chart, this.#buttons);
+    this.#offer();
   }
 
-  open(kind, net) {
-    this.#kind = kind;
+  /** Asks for the series of a net up to now. */
+  async load(net) {
     this.#net = net;
-    this.#pick(kind.days[0]);
-  }
-
-  async load() {
     const to = now();
     const from = to - this.#days * DAY;
     const days = this.#days;
@@ -70,14 +73,18 @@ export class NetSeries extends HTMLElement {
     }
   }
 
-  #pick(days) {
-    this.#days = days;
+  #offer() {
     this.#buttons.replaceChildren(
       ...this.#kind.days.map((n) =>
-        el('button', { 'aria-pressed': String(n === days), click: () => this.#pick(n) }, say('net.days', { n })),
+        el('button', { 'aria-pressed': String(n === this.#days), click: () => this.#pick(n) }, say('net.days', { n })),
       ),
     );
-    this.load();
+  }
+
+  #pick(days) {
+    this.#days = days;
+    this.#offer();
+    this.load(this.#net);
   }
 }
 
