@@ -223,7 +223,11 @@ final class Link implements MqttCallback, AutoCloseable {
     public void close() {
         lost.countDown();
         try {
-            client.disconnectForcibly(0, 1000, client.isConnected());
+            if (client.isConnected()) {
+                client.disconnect(0).waitForCompletion(PATIENCE.toMillis());
+            } else {
+                client.disconnectForcibly(0, 1, false);
+            }
             client.close(true);
         } catch (MqttException e) {
             LOG.debug("closing a connection that is already gone: {}", e.toString());

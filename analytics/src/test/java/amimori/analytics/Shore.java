@@ -97,7 +97,7 @@ final class Shore implements MqttCallback, AutoCloseable {
 
     @Override
     public void close() throws MqttException {
-        client.disconnectForcibly(0, 1000, client.isConnected());
+        client.disconnect(0).waitForCompletion(10_000);
         client.close(true);
     }
 }
