@@ -1,0 +1,192 @@
+package amimori.standalone.broker;
+
+import amimori.ingest.Misconfigured;
+import amimori.wire.Kind;
+import amimori.wire.Topic;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An MQTT 5 broker in this process: Apache Artemis, its journal synced before it acknowledges, with Amimori's accounts
+ * and {@link TopicAcl} before it.
+ *
+ * <p>It starts on loopback alone, for the services. Units are let in when ingest has subscribed, because what is
+ * published before anybody has asked for it is kept for nobody.
+ */
+public final class Broker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final List<Kind> STORED = List.of(Kind.SENML, Kind.POSITION, Kind.FRAME, Kind.COUNT, Kind.STATUS);
+
+    private final BrokerConfig config;
+    private final ActiveMQServer artemis;
+    private final Gatekeeper gatekeeper;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "broker-timer");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private int internalPort;
+    private int publicPort;
+
+    private Broker(BrokerConfig config, ActiveMQServer artemis, Gatekeeper gatekeeper) {
+        this.config = config;
+        this.artemis = artemis;
+        this.gatekeeper = gatekeeper;
+    }
+
+    /**
+     * Starts on a loopback port of its own, for services only.
+     *
+     * @param database with the table {@code unit}
+     * @throws Misconfigured if the public port is taken, the folder cannot be written or the certificate cannot be read
+     */
+    public static Broker start(BrokerConfig config, DataSource database, MeterRegistry metrics) {
+        requireFreePort(config);
+        Gatekeeper gatekeeper = new Gatekeeper(
+                new Accounts(database, config.ingestSecret(), config.analyticsSecret(), System::nanoTime),
+                new Refusals(metrics));
+        Configuration settings = ArtemisSettings.configuration(config);
+        ActiveMQServer artemis = new ActiveMQServerImpl(settings, null, gatekeeper);
+        Broker broker = new Broker(config, artemis, gatekeeper);
+        try {
+            Files.createDirectories(config.folder());
+            artemis.start();
+            artemis.getRemotingService().addIncomingInterceptor(gatekeeper);
+            broker.internalPort = broker.listen("internal", LOOPBACK, 0, null);
+        } catch (Exception e) {
+            broker.close();
+            throw new Misconfigured("The broker does not start in " + config.folder() + ": " + e.getMessage() + ".", e);
+        }
+        broker.measure(metrics);
+        broker.keepHouse();
+        return broker;
+    }
+
+    private static void requireFreePort(BrokerConfig config) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(config.host(), config.port()));
+        } catch (IOException e) {
+            throw new Misconfigured(
+                    "Port " + config.port() + " for MQTT is taken or not allowed (" + e.getMessage()
+                            + "); choose another with AMIMORI_MQTT_PORT.",
+                    e);
+        }
+    }
+
+    private int listen(String name, String host, int port, String keyStore) throws Exception {
+        NettyAcceptor acceptor = (NettyAcceptor)
+                artemis.getRemotingService().createAcceptor(ArtemisSettings.acceptor(name, host, port, keyStore));
+        acceptor.start();
+        return acceptor.getActualPort();
+    }
+
+    private void measure(MeterRegistry metrics) {
+        Gauge.builder("amimori.broker.connections", gatekeeper, Gatekeeper::connections)
+                .description("Clients that are connected and logged in")
+                .register(metrics);
+        for (String service : List.of("ingest", "analytics")) {
+            Gauge.builder("amimori.broker.waiting", this, broker -> broker.waiting(service))
+                    .description("Messages that wait for a service or are on their way to it")
+                    .tag("service", service)
+                    .register(metrics);
+        }
+    }
+
+    private void keepHouse() {
+        ForgottenQueues forgotten = new ForgottenQueues(artemis, System::nanoTime);
+        timer.scheduleWithFixedDelay(gatekeeper::expelRetired, 5, 5, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(forgotten::sweep, 10, 10, TimeUnit.MINUTES);
+    }
+
+    /** For services in this process. */
+    public String internalUrl() {
+        return "tcp://" + LOOPBACK + ":" + internalPort;
+    }
+
+    /** Opens the public port to services and units. */
+    public synchronized void openToUnits() {
+        gatekeeper.welcomeUnits();
+        openPublicPort();
+    }
+
+    /**
+     * Opens the public port to services at once, and to units as soon as ingest's subscriptions are there: they stay
+     * once they were made. Until then units are told that the server is unavailable.
+     */
+    public synchronized void openToUnitsOnceIngestHasSubscribed() {
+        openPublicPort();
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    if (!gatekeeper.welcomesUnits() && ingestHasSubscribed()) {
+                        LOG.info("ingest has subscribed; units are let in");
+                        gatekeeper.welcomeUnits();
+                    }
+                },
+                0,
+                200,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void openPublicPort() {
+        if (publicPort != 0) {
+            return;
+        }
+        try {
+            String keyStore = config.tls() == null ? null : Certificates.describe(config.tls(), config.folder());
+            publicPort = listen("public", config.host(), config.port(), keyStore);
+        } catch (Misconfigured e) {
+            throw e;
+        } catch (Exception e) {
+            throw new Misconfigured(
+                    "The broker cannot listen on " + config.host() + ":" + config.port() + ": " + e.getMessage() + ".",
+                    e);
+        }
+    }
+
+    private boolean ingestHasSubscribed() {
+        return STORED.stream()
+                .allMatch(kind -> artemis.locateQueue(SimpleString.of("ingest." + Topic.filterOf(kind))) != null);
+    }
+
+    /** The port units connect to; 0 before it is open. */
+    public synchronized int publicPort() {
+        return publicPort;
+    }
+
+    private double waiting(String service) {
+        return ForgottenQueues.subscriptions(artemis).stream()
+                .filter(queue -> queue.getName().toString().startsWith(service))
+                .mapToLong(Queue::getMessageCount)
+                .sum();
+    }
+
+    /** Takes no more, syncs and stops. What was not delivered is there at the next start. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        try {
+            artemis.stop();
+        } catch (Exception e) {
+            LOG.warn("the broker did not stop cleanly: {}", e.getMessage());
+        }
+    }
+}

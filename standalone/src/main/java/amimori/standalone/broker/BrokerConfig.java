@@ -1,0 +1,59 @@
+package amimori.standalone.broker;
+
+import amimori.wire.FrameHead;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * How the broker runs.
+ *
+ * @param folder where its journal and pages lie; everything acknowledged is there
+ * @param host address the public port listens on
+ * @param port public port, 0 for any free one
+ * @param tls null for plain TCP
+ * @param ingestSecret password of the service {@code ingest}
+ * @param analyticsSecret password of the service {@code analytics}
+ * @param memoryBytes what messages that wait may hold of the heap; the rest of them wait on disk
+ * @param minDiskFreeBytes below this much free space nothing more is taken
+ */
+public record BrokerConfig(
+        Path folder,
+        String host,
+        int port,
+        Tls tls,
+        String ingestSecret,
+        String analyticsSecret,
+        long memoryBytes,
+        long minDiskFreeBytes) {
+    /** Room for the head of a frame beside the largest picture. */
+    private static final int HEAD_BYTES = 64 * 1024;
+
+    /** Announced to every client as Maximum Packet Size. */
+    public static final int MAX_PACKET_BYTES = FrameHead.MAX_JPEG_BYTES + HEAD_BYTES;
+
+    private static final long DEFAULT_MEMORY = 64L << 20;
+    private static final long DEFAULT_MIN_DISK_FREE = 1L << 30;
+
+    public BrokerConfig {
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(ingestSecret, "ingestSecret");
+        Objects.requireNonNull(analyticsSecret, "analyticsSecret");
+    }
+
+    public static BrokerConfig of(Path folder, int port, Tls tls, String ingestSecret, String analyticsSecret) {
+        return new BrokerConfig(
+                folder, "0.0.0.0", port, tls, ingestSecret, analyticsSecret, DEFAULT_MEMORY, DEFAULT_MIN_DISK_FREE);
+    }
+
+    /** The same on loopback only. */
+    public BrokerConfig onLoopback() {
+        return new BrokerConfig(
+                folder, "127.0.0.1", port, tls, ingestSecret, analyticsSecret, memoryBytes, minDiskFreeBytes);
+    }
+
+    @Override
+    public String toString() {
+        return "BrokerConfig[" + folder + ", " + host + ":" + port + (tls == null ? "" : " with TLS") + "]";
+    }
+}

@@ -1,0 +1,208 @@
+package amimori.standalone.broker;
+
+import amimori.standalone.broker.Decision.What;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.security.auth.Subject;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolHandler;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
+import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
+import org.apache.activemq.artemis.utils.CompositeAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides who comes in. At CONNECT it puts a {@link Guard} into the connection; when Artemis asks for the user, on a
+ * thread that may block, it looks the account up and lets the guard open or refuse. A connection without a guard has no
+ * user, so nothing passes by.
+ */
+final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
+    private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
+    private static final int LONGEST_NAME = 128;
+
+    private final Accounts accounts;
+    private final Refusals refusals;
+    private final Set<Guard> inside = ConcurrentHashMap.newKeySet();
+    private volatile boolean unitsWelcome;
+
+    Gatekeeper(Accounts accounts, Refusals refusals) {
+        this.accounts = accounts;
+        this.refusals = refusals;
+    }
+
+    void welcomeUnits() {
+        unitsWelcome = true;
+    }
+
+    boolean welcomesUnits() {
+        return unitsWelcome;
+    }
+
+    int connections() {
+        return inside.size();
+    }
+
+    /** Ends the connections of units that were retired or moved since they logged in. */
+    void expelRetired() {
+        try {
+            for (Guard guard : inside) {
+                if (!accounts.isCurrent(guard.principal())) {
+                    guard.expel(Decision.refuse(What.RETIRED, "the unit is retired"));
+                }
+            }
+        } catch (SQLException e) {
+            LOG.debug("the database cannot say who is retired: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public boolean intercept(MqttMessage packet, RemotingConnection connection) {
+        if (!(packet instanceof MqttConnectMessage connect)
+                || !packet.decoderResult().isSuccess()) {
+            return true;
+        }
+        Channel channel = channelOf(connection);
+        if (channel == null || channel.hasAttr(Guard.KEY)) {
+            return false; // a second CONNECT on one connection is against the protocol
+        }
+        Hello hello = Hello.of(connect);
+        if (!Hello.isSpokenIn5(connect)) {
+            refusals.record(
+                    hello.user(),
+                    connection.getRemoteAddress(),
+                    Decision.refuse(
+                            What.PROTOCOL,
+                            "MQTT protocol level " + connect.variableHeader().version() + ", not 5"));
+            channel.writeAndFlush(MqttMessageBuilders.connAck()
+                    .returnCode(MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION)
+                    .build());
+            return false;
+        }
+        Hello.mendSessionExpiry(connect);
+        Guard guard = new Guard(hello, connection.getRemoteAddress(), refusals, inside::remove);
+        channel.attr(Guard.KEY).set(guard);
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.addBefore(pipeline.context(MQTTProtocolHandler.class).name(), "amimori-guard", guard);
+        return true;
+    }
+
+    @Override
+    public Subject authenticate(String user, String password, RemotingConnection connection, String domain) {
+        Channel channel = channelOf(connection);
+        Guard guard = channel == null ? null : channel.attr(Guard.KEY).get();
+        if (guard == null) {
+            return null;
+        }
+        if (guard.principal() == null && !admits(guard, password == null ? "" : password)) {
+            return null;
+        }
+        Subject subject = new Subject();
+        subject.getPrincipals().add(new UserPrincipal(guard.principal().name()));
+        subject.getPublicCredentials().add(guard.principal());
+        return subject;
+    }
+
+    private boolean admits(Guard guard, String password) {
+        Hello hello = guard.hello();
+        if (hello.user().isEmpty() || hello.user().length() > LONGEST_NAME) {
+            guard.refuse(
+                    Decision.refuse(What.PASSWORD, "no user name"),
+                    MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
+            return false;
+        }
+        Accounts.Login login;
+        try {
+            login = accounts.login(hello.user(), password);
+        } catch (SQLException e) {
+            LOG.warn("the database cannot say who may connect: {}", e.getMessage());
+            guard.refuse(
+                    Decision.refuse(What.NOT_READY, "the accounts cannot be read now"),
+                    MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5);
+            return false;
+        }
+        Decision decision = login.decision().allowed() ? decide(login.principal(), hello) : login.decision();
+        if (!decision.allowed()) {
+            guard.refuse(decision, codeOf(decision.refused()));
+            return false;
+        }
+        inside.add(guard);
+        guard.admit(login.principal());
+        return true;
+    }
+
+    private Decision decide(Principal who, Hello hello) {
+        Decision connect = TopicAcl.connect(who, hello.clientId());
+        if (!connect.allowed()) {
+            return connect;
+        }
+        if (hello.willTopic() != null) {
+            Decision will = TopicAcl.will(who, hello.willTopic(), hello.willRetained());
+            if (!will.allowed()) {
+                return will;
+            }
+        }
+        return who.role() == Principal.Role.UNIT && !unitsWelcome
+                ? Decision.refuse(What.NOT_READY, "ingest has not subscribed yet")
+                : Decision.ALLOWED;
+    }
+
+    private static MqttConnectReturnCode codeOf(What refused) {
+        return switch (refused) {
+            case PASSWORD -> MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD;
+            case NOT_READY -> MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5;
+            default -> MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5;
+        };
+    }
+
+    /** The second wall: the guard has seen more, but what reaches an address by another way is judged here. */
+    @Override
+    public boolean authorize(Subject subject, Set<Role> roles, CheckType check, String addressAndQueue) {
+        Principal who = subject.getPublicCredentials(Principal.class).stream()
+                .findFirst()
+                .orElse(null);
+        if (who == null) {
+            return false;
+        }
+        String address = CompositeAddress.extractAddressName(addressAndQueue);
+        boolean writes = TopicAcl.publish(who, address, false).allowed();
+        boolean reads = TopicAcl.subscribe(who, address).allowed();
+        return switch (check) {
+            case SEND -> writes;
+            case CREATE_ADDRESS -> writes || reads;
+            case CONSUME,
+                    CREATE_DURABLE_QUEUE,
+                    DELETE_DURABLE_QUEUE,
+                    CREATE_NON_DURABLE_QUEUE,
+                    DELETE_NON_DURABLE_QUEUE -> reads;
+            default -> false;
+        };
+    }
+
+    @Override
+    public boolean validateUser(String user, String password) {
+        return false; // asked only where there is no connection, and then there is nobody to trust
+    }
+
+    @Override
+    public boolean validateUserAndRole(String user, String password, Set<Role> roles, CheckType check) {
+        return false;
+    }
+
+    private static Channel channelOf(RemotingConnection connection) {
+        return connection != null && connection.getTransportConnection() instanceof NettyConnection netty
+                ? netty.getNettyChannel()
+                : null;
+    }
+}

@@ -1,0 +1,229 @@
+package amimori.standalone.broker;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttReasonCodes;
+import io.netty.handler.codec.mqtt.MqttSubAckMessage;
+import io.netty.handler.codec.mqtt.MqttSubAckPayload;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttSubscribePayload;
+import io.netty.handler.codec.mqtt.MqttTopicSubscription;
+import io.netty.util.AttributeKey;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/**
+ * Stands in a connection's pipeline before Artemis and lets through what {@link TopicAcl} allows; the rest it answers
+ * itself, with the reason code that MQTT 5 has for it. Artemis alone sees addresses, not whether a message is retained
+ * or a subscription shared.
+ *
+ * <p>What arrives before the log-in is decided waits. Apart from {@link #admit} and {@link #refuse}, everything runs on
+ * the connection's event loop.
+ */
+final class Guard extends ChannelDuplexHandler {
+    static final AttributeKey<Guard> KEY = AttributeKey.valueOf("amimori.guard");
+    private static final int MOST_WAITING = 256;
+
+    private final Hello hello;
+    private final String remote;
+    private final Refusals refusals;
+    private final Consumer<Guard> onGone;
+    private final Queue<Object> waiting = new ArrayDeque<>();
+    private final Map<Integer, List<Boolean>> partlyGranted = new HashMap<>();
+    private ChannelHandlerContext context;
+    private boolean open;
+    private volatile Principal principal;
+    private volatile MqttConnectReturnCode refusal;
+
+    Guard(Hello hello, String remote, Refusals refusals, Consumer<Guard> onGone) {
+        this.hello = hello;
+        this.remote = remote;
+        this.refusals = refusals;
+        this.onGone = onGone;
+    }
+
+    Hello hello() {
+        return hello;
+    }
+
+    /** Who it is, or null before the log-in and after a refused one. */
+    Principal principal() {
+        return principal;
+    }
+
+    void admit(Principal who) {
+        principal = who;
+        context.executor().execute(this::letWaitingThrough);
+    }
+
+    /** Records the refusal and makes the coming CONNACK carry the code. */
+    void refuse(Decision decision, MqttConnectReturnCode code) {
+        refusal = code;
+        refusals.record(hello.user(), remote, decision);
+    }
+
+    /** Ends a connection that was admitted before. */
+    void expel(Decision decision) {
+        refusals.record(hello.user(), remote, decision);
+        context.executor().execute(() -> {
+            context.writeAndFlush(MqttMessageBuilders.disconnect()
+                    .reasonCode(MqttReasonCodes.Disconnect.ADMINISTRATIVE_ACTION.byteValue())
+                    .build());
+            context.close();
+        });
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+        onGone.accept(this);
+        ctx.fireChannelInactive();
+    }
+
+    private void letWaitingThrough() {
+        if (!context.channel().isActive()) {
+            onGone.accept(this); // it left while its log-in was looked up
+            return;
+        }
+        open = true;
+        for (Object message = waiting.poll(); message != null; message = waiting.poll()) {
+            pass(context, message);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (open) {
+            pass(ctx, message);
+        } else if (waiting.size() < MOST_WAITING) {
+            waiting.add(message);
+        } else {
+            ReferenceCountUtil.release(message);
+            ctx.close();
+        }
+    }
+
+    private void pass(ChannelHandlerContext ctx, Object message) {
+        boolean whole =
+                message instanceof MqttMessage mqtt && mqtt.decoderResult().isSuccess();
+        if (whole && message instanceof MqttPublishMessage publish) {
+            passPublish(ctx, publish);
+        } else if (whole && message instanceof MqttSubscribeMessage subscribe) {
+            passSubscribe(ctx, subscribe);
+        } else {
+            ctx.fireChannelRead(message);
+        }
+    }
+
+    private void passPublish(ChannelHandlerContext ctx, MqttPublishMessage publish) {
+        String topic = publish.variableHeader().topicName();
+        boolean aliased = topic.isEmpty(); // aliases are not offered, and Artemis ends a connection that uses them
+        Decision decision = aliased
+                ? Decision.ALLOWED
+                : TopicAcl.publish(principal, topic, publish.fixedHeader().isRetain());
+        if (decision.allowed()) {
+            ctx.fireChannelRead(publish);
+            return;
+        }
+        refusals.record(hello.user(), remote, decision);
+        MqttQoS qos = publish.fixedHeader().qosLevel();
+        int packetId = publish.variableHeader().packetId();
+        ReferenceCountUtil.release(publish);
+        if (qos != MqttQoS.AT_MOST_ONCE) {
+            MqttMessageType type = qos == MqttQoS.AT_LEAST_ONCE ? MqttMessageType.PUBACK : MqttMessageType.PUBREC;
+            ctx.writeAndFlush(new MqttMessage(
+                    new MqttFixedHeader(type, false, MqttQoS.AT_MOST_ONCE, false, 0),
+                    new MqttPubReplyMessageVariableHeader(
+                            packetId,
+                            MqttReasonCodes.PubAck.NOT_AUTHORIZED.byteValue(),
+                            MqttProperties.NO_PROPERTIES)));
+        }
+    }
+
+    private void passSubscribe(ChannelHandlerContext ctx, MqttSubscribeMessage subscribe) {
+        List<Boolean> granted = new ArrayList<>();
+        List<MqttTopicSubscription> allowed = new ArrayList<>();
+        for (MqttTopicSubscription wish : subscribe.payload().topicSubscriptions()) {
+            Decision decision = TopicAcl.subscribe(principal, wish.topicFilter());
+            granted.add(decision.allowed());
+            if (decision.allowed()) {
+                allowed.add(wish);
+            } else {
+                refusals.record(hello.user(), remote, decision);
+            }
+        }
+        int packetId = subscribe.variableHeader().messageId();
+        if (allowed.size() == granted.size()) {
+            ctx.fireChannelRead(subscribe);
+        } else if (allowed.isEmpty()) {
+            ReferenceCountUtil.release(subscribe);
+            ctx.writeAndFlush(subAck(packetId, codes(granted, List.of())));
+        } else {
+            partlyGranted.put(packetId, granted);
+            ctx.fireChannelRead(new MqttSubscribeMessage(
+                    subscribe.fixedHeader(),
+                    subscribe.idAndPropertiesVariableHeader(),
+                    new MqttSubscribePayload(allowed)));
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        Object sent = message;
+        if (message instanceof MqttConnAckMessage answer
+                && refusal != null
+                && answer.variableHeader().connectReturnCode() != MqttConnectReturnCode.CONNECTION_ACCEPTED) {
+            sent = new MqttConnAckMessage(
+                    answer.fixedHeader(), new MqttConnAckVariableHeader(refusal, false, MqttProperties.NO_PROPERTIES));
+        } else if (message instanceof MqttSubAckMessage answer && !partlyGranted.isEmpty()) {
+            List<Boolean> granted = partlyGranted.remove(answer.variableHeader().messageId());
+            if (granted != null) {
+                sent = subAck(
+                        answer.variableHeader().messageId(),
+                        codes(granted, answer.payload().reasonCodes()));
+            }
+        }
+        ctx.write(sent, promise);
+    }
+
+    private static MqttSubAckMessage subAck(int packetId, List<Integer> codes) {
+        MqttMessageBuilders.SubAckBuilder builder = MqttMessageBuilders.subAck().packetId(packetId);
+        MqttSubAckMessage head = builder.build();
+        return new MqttSubAckMessage(
+                head.fixedHeader(), head.idAndPropertiesVariableHeader(), new MqttSubAckPayload(codes));
+    }
+
+    /** The answers of Artemis to what it was asked, and the refusal in all other places. */
+    private static List<Integer> codes(List<Boolean> granted, List<Integer> answers) {
+        List<Integer> codes = new ArrayList<>();
+        int next = 0;
+        for (boolean asked : granted) {
+            codes.add(asked ? answers.get(next++) : MqttReasonCodes.SubAck.NOT_AUTHORIZED.byteValue() & 0xff);
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the log shows. */
+package amimori.standalone.log;
