@@ -1,0 +1,2 @@
+/** The sea as pure functions of time: tide, currents, kyucho, temperature, salinity, oxygen, turbidity, light. */
+package amimori.simulator.sea;
