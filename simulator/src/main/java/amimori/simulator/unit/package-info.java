@@ -1,0 +1,2 @@
+/** Units whose devices are simulated and whose everything else is the real gateway. */
+package amimori.simulator.unit;
