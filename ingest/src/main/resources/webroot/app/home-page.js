@@ -28,8 +28,7 @@ export class HomePage extends HTMLElement {
       () => el('net-card'),
       () => {},
     );
-    const several = new Set(list.map((net) => net.site.id)).size > 1;
-    list.forEach((net, i) => this.#cards.children[i].show(net, at, several));
+    list.forEach((net, i) => this.#cards.children[i].show(net, at));
     this.#showBefore();
   }
 

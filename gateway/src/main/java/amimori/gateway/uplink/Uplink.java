@@ -146,8 +146,7 @@ public final class Uplink implements AutoCloseable {
                 connect();
                 pump();
             } catch (MqttException e) {
-                hear();
-                lost(lostWhy != null ? lostWhy : Link.describe(e));
+                lost(Link.describe(e));
             } catch (InterruptedException e) {
                 LOG.debug("uplink {}: connection attempt cut short by close()", unit);
             } catch (RuntimeException e) {
@@ -211,27 +210,20 @@ public final class Uplink implements AutoCloseable {
             moreReadings = true;
             moreFrames = true;
         }
-        if (event != null) {
+        while (event != null) {
             event.run();
+            event = events.poll();
         }
-        hear();
+        if (!accepted.isEmpty()) {
+            spool.accepted(accepted);
+            accepted.clear();
+        }
         refusals.flush();
         long now = System.nanoTime();
         long quiet = now - Math.max(progressNanos, sockets.lastWriteNanos());
         long longest = config.patience().toNanos();
         if (inFlight.size() > 0 && lostWhy == null && (quiet > longest || inFlight.passedOverNanos(now) > longest)) {
             lostWhy = "no acknowledgement for " + config.patience().toSeconds() + " s";
-        }
-    }
-
-    /** Takes in all that is reported by now. */
-    private void hear() {
-        for (Runnable event = events.poll(); event != null; event = events.poll()) {
-            event.run();
-        }
-        if (!accepted.isEmpty()) {
-            spool.accepted(accepted);
-            accepted.clear();
         }
     }
 

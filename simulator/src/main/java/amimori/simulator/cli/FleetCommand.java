@@ -1,0 +1,122 @@
+package amimori.simulator.cli;
+
+import amimori.simulator.fleet.Fleet;
+import amimori.simulator.fleet.FleetConfig;
+import amimori.simulator.fleet.FleetReport;
+import amimori.simulator.unit.Credentials;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code simulate fleet}: load. */
+@Command(
+        name = "fleet",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        description = "Sends readings of many units over real MQTT sessions, bounded in time and number.")
+final class FleetCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--broker",
+            required = true,
+            paramLabel = "URL",
+            description = "tcp://host:port or ssl://host:port.")
+    private URI broker;
+
+    @Option(
+            names = "--credentials",
+            required = true,
+            paramLabel = "FILE",
+            description = "A line {\"site\",\"unit\",\"secret\"} for each unit, as 'unit add --json' prints it.")
+    private Path credentials;
+
+    @Option(names = "--ca", paramLabel = "FILE", description = "Certificates that vouch for the broker (PEM).")
+    private Path ca;
+
+    @Option(names = "--units", paramLabel = "N", description = "Use at most so many of the credentials.")
+    private int units = Integer.MAX_VALUE;
+
+    @Option(names = "--pack", paramLabel = "N", description = "Readings in a message.")
+    private int pack = 10;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Readings a second of all; 0: as fast as acknowledged.")
+    private int rate = 1_000;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "How long.")
+    private long seconds = 60;
+
+    @Option(names = "--readings", paramLabel = "N", description = "How many at most.")
+    private long readings = 10_000_000;
+
+    @Option(names = "--window", paramLabel = "N", description = "Messages that may wait for acknowledgement.")
+    private int window = 2_000;
+
+    @Option(names = "--drain-seconds", paramLabel = "S", description = "How long to wait for the last of them.")
+    private long drain = 60;
+
+    @Option(names = "--ledger", paramLabel = "FILE", description = "Write down what was sent and acknowledged.")
+    private Path ledger;
+
+    @Option(names = "--allow-remote", description = "Allow a broker on another machine.")
+    private boolean remote;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the values.")
+    private long seed = 1;
+
+    @Option(names = "--json", description = "One JSON document as the last line.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        return Refusal.of(spec, this::load);
+    }
+
+    private Integer load() throws Exception {
+        List<Credentials> all = Credentials.read(credentials);
+        FleetConfig config = new FleetConfig(
+                broker,
+                ca,
+                all.subList(0, Math.min(units, all.size())),
+                pack,
+                rate,
+                Duration.ofSeconds(seconds),
+                readings,
+                window,
+                Duration.ofSeconds(drain),
+                ledger,
+                remote,
+                seed,
+                InstantSource.system());
+        PrintWriter out = spec.commandLine().getOut();
+        try (Fleet fleet = Fleet.connect(config)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(fleet::stop, "stop the fleet"));
+            out.printf("%d units connected, sending%n", config.units().size());
+            out.flush();
+            FleetReport report = fleet.run();
+            out.printf(
+                    "%,d readings sent, %,d acknowledged in %.1f s (%,.0f/s); %d messages refused, %d cut off and sent"
+                            + " again%n",
+                    report.sent(),
+                    report.acknowledged(),
+                    report.seconds(),
+                    report.readingsPerSecond(),
+                    report.refused(),
+                    report.broken());
+            if (json) {
+                out.println(report.json());
+            }
+            out.flush();
+            return report.acknowledged() == report.sent() ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The {@code simulate} command. */
+package amimori.simulator.cli;

@@ -1,0 +1,124 @@
+package amimori.simulator.ledger;
+
+import amimori.simulator.ledger.Ledger.Cell;
+import amimori.simulator.ledger.Ledger.Series;
+import amimori.wire.Times;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Compares a ledger with the database value by value: acknowledged ⊆ stored ⊆ sent, nothing twice. A unit at a time, so
+ * memory is bounded by the largest unit.
+ */
+public final class Verifier {
+    private static final int FETCH = 20_000;
+    private static final int MOST_EXAMPLES = 10;
+    private static final String STORED = """
+            select s.instrument || '/' || s.quantity, (extract(epoch from r.time) * 1000000)::bigint, r.value
+            from series s join reading r on r.series_id = s.id
+            where s.unit_id = ?
+            """;
+
+    private final Connection connection;
+    private final boolean complete;
+    private final List<String> examples = new ArrayList<>();
+    private long sent;
+    private long acknowledged;
+    private long stored;
+    private long lost;
+    private long doubled;
+    private long foreign;
+
+    private Verifier(Connection connection, boolean complete) {
+        this.connection = connection;
+        this.complete = complete;
+    }
+
+    /**
+     * @param complete whether all that was sent has to be in, as after catching up
+     * @throws SQLException when the database does not answer or has another schema
+     */
+    public static Verdict verify(Ledger ledger, Connection connection, boolean complete) throws SQLException {
+        Verifier verifier = new Verifier(connection, complete);
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            for (String unit : ledger.units()) {
+                verifier.unit(unit, ledger.series(unit));
+            }
+            connection.rollback();
+        } finally {
+            connection.setAutoCommit(autoCommit);
+        }
+        return verifier.verdict();
+    }
+
+    private static final class State {
+        private final TreeMap<Long, Cell> cells;
+        private final Map<Long, Integer> found = new HashMap<>();
+
+        State(Series series) {
+            this.cells = series.cells();
+        }
+    }
+
+    private void unit(String unit, Map<String, Series> series) throws SQLException {
+        Map<String, State> states = new HashMap<>();
+        series.forEach((name, one) -> states.put(name, new State(one)));
+        try (PreparedStatement sql = connection.prepareStatement(STORED)) {
+            sql.setFetchSize(FETCH);
+            sql.setString(1, unit);
+            try (ResultSet row = sql.executeQuery()) {
+                while (row.next()) {
+                    found(unit, states.get(row.getString(1)), row);
+                }
+            }
+        }
+        states.forEach((name, state) -> settle(unit, name, state));
+    }
+
+    private void found(String unit, State state, ResultSet row) throws SQLException {
+        long time = row.getLong(2);
+        double value = row.getDouble(3);
+        Cell cell = state == null ? null : state.cells.get(time);
+        if (cell == null || !cell.holds(value)) {
+            foreign++;
+            example("foreign", unit, row.getString(1), time, String.valueOf(value));
+            return;
+        }
+        if (state.found.merge(time, 1, Integer::sum) > 1) {
+            doubled++;
+            example("doubled", unit, row.getString(1), time, String.valueOf(value));
+        }
+    }
+
+    private void settle(String unit, String name, State state) {
+        state.cells.forEach((time, cell) -> {
+            boolean in = state.found.containsKey(time);
+            sent++;
+            acknowledged += cell.acknowledged() ? 1 : 0;
+            stored += in ? 1 : 0;
+            if (!in && (complete || cell.acknowledged())) {
+                lost++;
+                example("lost", unit, name, time, cell.acknowledged() ? "acknowledged" : "not acknowledged");
+            }
+        });
+    }
+
+    private void example(String what, String unit, String series, long time, String detail) {
+        if (examples.size() < MOST_EXAMPLES) {
+            examples.add(what + ": " + unit + " " + series + " " + Times.instant(time) + " " + detail);
+        }
+    }
+
+    private Verdict verdict() {
+        return new Verdict(sent, acknowledged, stored, lost, doubled, foreign, examples);
+    }
+}
