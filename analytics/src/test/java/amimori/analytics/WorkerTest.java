@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import amimori.analytics.detector.Detection;
 import amimori.analytics.detector.Detector;
-import amimori.analytics.picture.Picture;
 import amimori.wire.Count;
 import java.net.URI;
 import java.nio.file.Path;
@@ -70,7 +69,7 @@ class WorkerTest {
 
     @Test
     void each_detector_publishes_its_own_count() throws Exception {
-        Detector other = detector("other-2", picture -> new Detection(List.of()));
+        Detector other = TestDetector.of("other-2", picture -> new Detection(List.of()));
         try (Worker worker = start("one", new BrightBlobs(), other)) {
             shore.frame(Shore.head(0, 1), Drawing.fish(1));
 
@@ -172,7 +171,7 @@ class WorkerTest {
 
     @Test
     void a_frame_on_which_a_detector_fails_is_counted_and_the_next_is_judged() throws Exception {
-        Detector moody = detector("moody-1", picture -> {
+        Detector moody = TestDetector.of("moody-1", picture -> {
             if (picture.width() == 8) {
                 throw new IllegalArgumentException("too small for this model");
             }
@@ -189,7 +188,7 @@ class WorkerTest {
     @Test
     void a_slow_detector_holds_no_more_frames_in_memory_than_receive_maximum() throws Exception {
         Semaphore permits = new Semaphore(0);
-        Detector slow = detector("slow-1", picture -> {
+        Detector slow = TestDetector.of("slow-1", picture -> {
             permits.acquireUninterruptibly();
             return new Detection(List.of());
         });
@@ -214,7 +213,7 @@ class WorkerTest {
     @Test
     void frames_finished_out_of_order_are_acknowledged_in_order() throws Exception {
         Semaphore first = new Semaphore(0);
-        Detector detector = detector("uneven-1", picture -> {
+        Detector detector = TestDetector.of("uneven-1", picture -> {
             if (picture.width() == 640) {
                 first.acquireUninterruptibly();
             }
@@ -285,28 +284,5 @@ class WorkerTest {
 
     private WorkerConfig config(String instance, String password) {
         return new WorkerConfig(URI.create(broker.url()), password, instance, 2);
-    }
-
-    private interface Look {
-        Detection at(Picture picture);
-    }
-
-    private static Detector detector(String modelId, Look look) {
-        return new Detector() {
-            @Override
-            public String modelId() {
-                return modelId;
-            }
-
-            @Override
-            public List<String> classes() {
-                return List.of("fish");
-            }
-
-            @Override
-            public Detection detect(Picture picture) {
-                return look.at(picture);
-            }
-        };
     }
 }

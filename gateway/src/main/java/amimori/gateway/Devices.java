@@ -21,6 +21,15 @@ public record Devices(Map<String, Camera> cameras, Map<String, Gnss> receivers, 
         loggers = List.copyOf(loggers);
     }
 
+    /**
+     * Opens the devices a configuration names.
+     *
+     * @throws Misconfigured when a file or folder cannot be read; a device that is not there now is tried again later
+     */
+    public static Devices open(GatewayConfig config) {
+        return RealDevices.open(config);
+    }
+
     /** Nothing at all, for a unit whose messages come from elsewhere. */
     public static Devices none() {
         return new Devices(Map.of(), Map.of(), List.of());

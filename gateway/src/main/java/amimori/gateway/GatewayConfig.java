@@ -10,6 +10,7 @@ import amimori.wire.Malformed;
 import amimori.wire.Position;
 import amimori.wire.Status;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -50,6 +51,11 @@ public record GatewayConfig(
             throw new Misconfigured("link: expected broker and secret, found nothing");
         }
         spool = spool == null ? SpoolConfig.of("spool-" + unit + ".db") : spool;
+    }
+
+    /** @throws Misconfigured in one sentence that names the file, the key and the line */
+    public static GatewayConfig read(Path file) {
+        return ConfigFile.read(file);
     }
 
     /** A unit that has no devices of its own, with default settings. */

@@ -17,8 +17,8 @@ export class Unreachable extends Error {}
 export const session = new EventTarget();
 
 export function get(path, parameters = {}) {
-  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== undefined));
-  return request('GET', query.size === 0 ? path : `${path}?${query}`);
+  const query = new URLSearchParams(parameters).toString();
+  return request('GET', query === '' ? path : `${path}?${query}`);
 }
 
 export async function logIn(user, password) {

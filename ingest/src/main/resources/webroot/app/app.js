@@ -29,7 +29,7 @@ function build() {
   parts = {
     live: el('p', { class: 'live', role: 'status' }, el('span')),
     clock: el('p', { class: 'clock' }),
-    trouble: el('p', { class: 'trouble', role: 'alert', hidden: true }, el('span', {}, el('b'), el('br'), el('span'))),
+    trouble: el('p', { class: 'trouble', role: 'status', hidden: true }, el('span', {}, el('b'), el('br'), el('span'))),
     main: el('main'),
     bar: el('nav', {}, ...places.map((place) => el('a', { href: place.hash }, shape(place.drawing), say('place.' + place.name)))),
   };

@@ -28,7 +28,8 @@ export class HomePage extends HTMLElement {
       () => el('net-card'),
       () => {},
     );
-    list.forEach((net, i) => this.#cards.children[i].show(net, at));
+    const several = new Set(list.map((net) => net.site.id)).size > 1;
+    list.forEach((net, i) => this.#cards.children[i].show(net, at, several));
     this.#showBefore();
   }
 

@@ -152,7 +152,7 @@ function drawLine({ x, y }, line, i, step) {
   return pieces(line.points, step).flatMap((points) => {
     const band = [
       ...points.map(([time, , , high]) => `${x(time).toFixed(1)},${y(high).toFixed(1)}`),
-      ...points.toReversed().map(([time, , low]) => `${x(time).toFixed(1)},${y(low).toFixed(1)}`),
+      ...[...points].reverse().map(([time, , low]) => `${x(time).toFixed(1)},${y(low).toFixed(1)}`),
     ];
     const mean = points.map(([time, value]) => `${x(time).toFixed(1)},${y(value).toFixed(1)}`);
     return [

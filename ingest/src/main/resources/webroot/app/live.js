@@ -51,6 +51,7 @@ class Live extends EventTarget {
       this.#soon(); // what changed while the stream was away
     });
     source.addEventListener('change', () => this.#soon());
+    source.addEventListener('resync', () => this.#soon()); // more has changed than the server would say
     source.addEventListener('error', () => {
       if (this.state === 'live') {
         nets.refresh(); // tells whether it is only the stream, or the server, or the session

@@ -27,10 +27,11 @@ export class NetCard extends HTMLElement {
     }
   }
 
-  show(net, at) {
+  /** @param several whether there are nets of other sites, so that each has to say whose it is */
+  show(net, at, several) {
     mark(this.#link, 'href', '#/net/' + encodeURIComponent(net.id));
     write(this.#link, net.name);
-    write(this.#received, receivedOf(net, at));
+    write(this.#received, (several ? net.site.name + '・' : '') + receivedOf(net, at));
     this.#picture.show(net, at);
     showNews(this.#news, newsOf(net, at));
     showSea(this.#tiles, this.#sentences, net, at);

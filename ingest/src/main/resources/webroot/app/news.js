@@ -62,7 +62,7 @@ export function linkOf(unit, at) {
       return item('link', Math.max(1, rising(at - heard, ages.heard)), say('link.silent'), quiet);
     case 'stopped':
       return item('link', 1, say('link.stopped'), quiet);
-    default:
+    default: // never
       return item('link', 1, say('link.never'));
   }
 }

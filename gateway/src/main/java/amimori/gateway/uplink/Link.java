@@ -31,6 +31,13 @@ import org.eclipse.paho.mqttv5.common.packet.UserProperty;
  * its own reconnect it can loop on topic-alias errors, and the spool remembers better.
  */
 final class Link implements AutoCloseable {
+    /** Held, since the JDK forgets the level of a logger that nobody holds. What matters is said here in one line. */
+    private static final java.util.logging.Logger PAHO = java.util.logging.Logger.getLogger("org.eclipse.paho");
+
+    static {
+        PAHO.setLevel(java.util.logging.Level.OFF);
+    }
+
     private static final int CONNECT_SECONDS = 30;
     private static final long WILL_DELAY_SECONDS = 60;
     /** The session outlives the connection by a little more than the will's delay; otherwise the will leaves at once. */
@@ -53,6 +60,7 @@ final class Link implements AutoCloseable {
 
     private final MqttAsyncClient client;
     private final Ear ear;
+    private LinkSocket socket;
     private long maximumPacket = Long.MAX_VALUE;
     private int receiveMaximum = DEFAULT_RECEIVE_MAXIMUM;
 
@@ -72,6 +80,7 @@ final class Link implements AutoCloseable {
             Connecting connecting = new Connecting();
             client.connect(options(site, unit, config, sockets), null, connecting);
             link.heed(connecting.await());
+            link.socket = sockets.latest();
             return link;
         } catch (MqttException | InterruptedException e) {
             link.close();
@@ -218,7 +227,8 @@ final class Link implements AutoCloseable {
         @Override
         public void onSuccess(IMqttToken token) {
             int[] codes = token.getReasonCodes();
-            int code = codes == null || codes.length == 0 ? MqttReturnCode.RETURN_CODE_SUCCESS : codes[0];
+            int shown = codes == null || codes.length == 0 ? MqttReturnCode.RETURN_CODE_SUCCESS : codes[0];
+            int code = socket.codeOf(token.getMessageId(), shown);
             MqttProperties said = token.getResponseProperties();
             String reason = said == null || said.getReasonString() == null ? Reason.of(code) : said.getReasonString();
             ear.answered((Waiting) token.getUserContext(), code, reason);

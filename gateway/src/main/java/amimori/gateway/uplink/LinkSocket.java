@@ -26,6 +26,7 @@ final class LinkSocket extends Socket {
     private final Wire wire;
     private final SSLSocketFactory tls;
     private Socket spoken;
+    private AnswerReader answers;
 
     /** @param tls lays TLS over it, or null */
     LinkSocket(Integer kbits, SSLSocketFactory tls, AtomicLong lastWrite) {
@@ -57,8 +58,16 @@ final class LinkSocket extends Socket {
     }
 
     @Override
-    public InputStream getInputStream() throws IOException {
-        return spoken.getInputStream();
+    public synchronized InputStream getInputStream() throws IOException {
+        if (answers == null) {
+            answers = new AnswerReader(spoken.getInputStream());
+        }
+        return answers;
+    }
+
+    /** The code that the broker gave for a packet, where Paho would not have understood it. */
+    synchronized int codeOf(int packetId, int shown) {
+        return answers == null ? shown : answers.codeOf(packetId, shown);
     }
 
     @Override

@@ -23,6 +23,7 @@ final class LinkSockets extends SocketFactory {
     private final Integer kbits;
     private final SSLSocketFactory tls;
     private final AtomicLong lastWrite = new AtomicLong(System.nanoTime());
+    private volatile LinkSocket latest;
 
     /** @throws Misconfigured when the file of trusted certificates cannot be used */
     LinkSockets(UplinkConfig config) {
@@ -66,7 +67,14 @@ final class LinkSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() {
-        return new LinkSocket(kbits, tls, lastWrite);
+        LinkSocket socket = new LinkSocket(kbits, tls, lastWrite);
+        latest = socket;
+        return socket;
+    }
+
+    /** The socket made last: of a client that is used once, its only one. */
+    LinkSocket latest() {
+        return latest;
     }
 
     @Override

@@ -32,7 +32,8 @@ final class Reason {
             case 0x9B -> "QoS not supported (0x9b)";
             case 32000 -> "no answer in time";
             case 32103 -> "cannot be reached";
-            case 32109 -> "connection lost";
+            case 32102, 32104 -> "connection lost while sending";
+            case 32109, 32204 -> "connection lost";
             default -> "reason " + code;
         };
     }

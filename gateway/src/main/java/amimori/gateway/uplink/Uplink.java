@@ -146,7 +146,8 @@ public final class Uplink implements AutoCloseable {
                 connect();
                 pump();
             } catch (MqttException e) {
-                lost(Link.describe(e));
+                hear();
+                lost(lostWhy != null ? lostWhy : Link.describe(e));
             } catch (InterruptedException e) {
                 LOG.debug("uplink {}: connection attempt cut short by close()", unit);
             } catch (RuntimeException e) {
@@ -210,20 +211,27 @@ public final class Uplink implements AutoCloseable {
             moreReadings = true;
             moreFrames = true;
         }
-        while (event != null) {
+        if (event != null) {
             event.run();
-            event = events.poll();
         }
-        if (!accepted.isEmpty()) {
-            spool.accepted(accepted);
-            accepted.clear();
-        }
+        hear();
         refusals.flush();
         long now = System.nanoTime();
         long quiet = now - Math.max(progressNanos, sockets.lastWriteNanos());
         long longest = config.patience().toNanos();
         if (inFlight.size() > 0 && lostWhy == null && (quiet > longest || inFlight.passedOverNanos(now) > longest)) {
             lostWhy = "no acknowledgement for " + config.patience().toSeconds() + " s";
+        }
+    }
+
+    /** Takes in all that is reported by now. */
+    private void hear() {
+        for (Runnable event = events.poll(); event != null; event = events.poll()) {
+            event.run();
+        }
+        if (!accepted.isEmpty()) {
+            spool.accepted(accepted);
+            accepted.clear();
         }
     }
 

@@ -1,0 +1,86 @@
+package amimori.gateway;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** Reads the gateway's one file. Whatever is wrong with it is said in one sentence that names key and line. */
+final class ConfigFile {
+    private static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
+
+    private ConfigFile() {}
+
+    /** @throws Misconfigured naming the file, the key and the line */
+    static GatewayConfig read(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new Misconfigured("the configuration " + file + " cannot be read (" + e + ")", e);
+        }
+        return parse(file.toString(), text);
+    }
+
+    static GatewayConfig parse(String name, String text) {
+        try {
+            GatewayConfig config = MAPPER.readValue(text, GatewayConfig.class);
+            if (config == null) {
+                throw new Misconfigured(name + " is empty");
+            }
+            return config;
+        } catch (UnrecognizedPropertyException e) {
+            throw new Misconfigured(
+                    at(name, e.getLocation()) + ": unknown key \"" + path(e) + "\", known here are "
+                            + e.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")),
+                    e);
+        } catch (JsonMappingException e) {
+            Misconfigured own = own(e);
+            String what = own != null ? own.getMessage() : firstLine(e.getOriginalMessage());
+            String where = e.getPath().isEmpty() || own != null && what.startsWith(path(e)) ? "" : path(e) + ": ";
+            throw new Misconfigured(at(name, e.getLocation()) + ": " + where + what, e);
+        } catch (JsonProcessingException e) {
+            throw new Misconfigured(at(name, e.getLocation()) + ": not YAML, " + firstLine(e.getOriginalMessage()), e);
+        }
+    }
+
+    private static Misconfigured own(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Misconfigured own) {
+                return own;
+            }
+        }
+        return null;
+    }
+
+    private static String at(String name, JsonLocation location) {
+        return location == null || location.getLineNr() < 1 ? name : name + ", line " + location.getLineNr();
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
+                .collect(Collectors.joining("."));
+    }
+
+    private static String firstLine(String text) {
+        return text == null ? "not readable" : text.lines().findFirst().orElse("not readable");
+    }
+}

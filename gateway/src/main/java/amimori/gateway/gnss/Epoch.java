@@ -1,0 +1,58 @@
+package amimori.gateway.gnss;
+
+import amimori.wire.Position;
+import amimori.wire.Times;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** What the sentences of one instant said together. */
+final class Epoch {
+    /** Sentences of one instant may round it differently. */
+    private static final long SAME_MICROS = 10_000;
+
+    final long microsOfDay;
+    LocalDate date;
+    private Double lat;
+    private Double lon;
+    private boolean refused;
+    Double alt;
+    Double hdop;
+    Integer sats;
+    Integer quality;
+    Double speed;
+    Double course;
+
+    Epoch(long microsOfDay) {
+        this.microsOfDay = microsOfDay;
+    }
+
+    boolean holds(long otherMicrosOfDay) {
+        return Math.abs(otherMicrosOfDay - microsOfDay) <= SAME_MICROS;
+    }
+
+    /** Of several sentences the last is believed, as gpsd does: some receivers repeat an older place first. */
+    void at(double latitude, double longitude) {
+        lat = latitude;
+        lon = longitude;
+    }
+
+    /** A sentence said outright that there is no fix. */
+    void noFix() {
+        refused = true;
+    }
+
+    boolean fixed() {
+        return lat != null && !refused;
+    }
+
+    /** @param day on which it was */
+    Position on(LocalDate day) {
+        long micros = day.toEpochDay() * 86_400_000_000L + microsOfDay;
+        return new Position(Times.seconds(micros), lat, lon, alt, hdop, sats, quality, speed, course);
+    }
+
+    /** Whether a day is one that a position may carry. */
+    static boolean plausible(LocalDate day) {
+        return day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) >= 0;
+    }
+}
