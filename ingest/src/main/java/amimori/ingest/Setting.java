@@ -1,0 +1,63 @@
+package amimori.ingest;
+
+/**
+ * What can be set, in one place: as the environment variable {@code AMIMORI_NAME} or, which wins, as the flag
+ * {@code --name}. A secret is never a flag, where other users of the machine would see it; it may be read from a file
+ * that {@code AMIMORI_NAME_FILE} names.
+ */
+public enum Setting {
+    HTTP_HOST("0.0.0.0", "address the page and the API listen at; all of them, since phones come from outside"),
+    HTTP_PORT("8080", "port the page and the API listen at; 0 takes any free one"),
+    TLS_CERT(null, "certificate chain in PEM; without it plain HTTP, for a trusted network or behind a proxy"),
+    TLS_KEY(null, "the certificate's key in PEM (PKCS #8); both files are read anew when they change"),
+    TRUSTED_PROXY(null, "addresses of reverse proxies whose X-Forwarded-* is believed; nobody's by default"),
+    PUBLIC_URL(null, "where people reach the service, if a proxy stands before it"),
+    DATA("./data", "folder in which everything of the process lies"),
+    MEDIA(null, "folder of the pictures, shared by all ingest processes; by default media in AMIMORI_DATA"),
+    DB_URL(null, "JDBC URL of the database, jdbc:postgresql://HOST:PORT/NAME"),
+    DB_USER(null, "database user, where the URL does not carry it"),
+    DB_PASSWORD(null, "its password", true),
+    BROKER_URL(null, "the MQTT 5 broker, tcp://HOST:PORT or ssl://HOST:PORT"),
+    INGEST_PASSWORD(null, "secret of the MQTT account ingest", true),
+    INSTANCE("one", "stable name of this process among its like: the broker keeps its session under it"),
+    ADMIN_PASSWORD(null, "password of the first person, admin, at the first start; otherwise one is made up", true);
+
+    private final String usual;
+    private final String reason;
+    private final boolean secret;
+
+    Setting(String usual, String reason) {
+        this(usual, reason, false);
+    }
+
+    Setting(String usual, String reason, boolean secret) {
+        this.usual = usual;
+        this.reason = reason;
+        this.secret = secret;
+    }
+
+    /** Name of the environment variable. */
+    public String variable() {
+        return "AMIMORI_" + name();
+    }
+
+    /** Name of the flag; a secret has none. */
+    public String flag() {
+        return "--" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** What holds when nothing is set, or null. */
+    public String usual() {
+        return usual;
+    }
+
+    /** What it is, and why the default is what it is. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Whether it must not be shown. */
+    public boolean secret() {
+        return secret;
+    }
+}

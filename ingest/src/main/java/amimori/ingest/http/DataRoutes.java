@@ -1,0 +1,113 @@
+package amimori.ingest.http;
+
+import amimori.ingest.account.Person;
+import amimori.ingest.account.Role;
+import amimori.ingest.query.CaptureQuery;
+import amimori.ingest.query.CountReader;
+import amimori.ingest.query.DeadLetterQuery;
+import amimori.ingest.query.DeadLetterReader;
+import amimori.ingest.query.FrameReader;
+import amimori.ingest.query.NetReader;
+import amimori.ingest.query.Period;
+import amimori.ingest.query.PositionReader;
+import amimori.ingest.query.Scope;
+import amimori.ingest.query.UnitReader;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The questions of the API but series and pictures: each a query made of parameters, answered in JSON. */
+final class DataRoutes {
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final List<String> BY_CAMERA = List.of("net", "unit", "camera", "from", "to", "limit");
+    private static final List<String> BY_POINT = List.of("net", "unit", "point", "from", "to", "limit");
+
+    private final Desk desk;
+    private final Clock clock;
+
+    DataRoutes(Desk desk, Clock clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    private record Nets(Instant now, List<NetReader.NetView> nets) {}
+
+    private record Units(List<UnitReader.UnitView> units) {}
+
+    Handler<RoutingContext> nets() {
+        return desk.json(List.of(), (parameters, person) -> organisation(person), (rows, organisation, out) -> {
+            Instant now = clock.instant();
+            Json.write(out, new Nets(now, NetReader.read(rows, organisation, now)));
+        });
+    }
+
+    Handler<RoutingContext> units() {
+        return desk.json(
+                List.of(),
+                (parameters, person) -> organisation(person),
+                (rows, organisation, out) ->
+                        Json.write(out, new Units(UnitReader.read(rows, organisation, clock.instant()))));
+    }
+
+    Handler<RoutingContext> frames() {
+        return desk.json(
+                BY_CAMERA,
+                (parameters, person) -> capture(parameters, person, "camera", 100, CaptureQuery.MAX_FRAMES),
+                (rows, query, out) ->
+                        Json.<FrameReader.Frame>list(out, "frames", sink -> FrameReader.read(rows, query, sink)));
+    }
+
+    Handler<RoutingContext> counts() {
+        return desk.json(
+                BY_CAMERA,
+                (parameters, person) -> capture(parameters, person, "camera", 10_000, CaptureQuery.MAX_ROWS),
+                (rows, query, out) ->
+                        Json.<CountReader.Count>list(out, "counts", sink -> CountReader.read(rows, query, sink)));
+    }
+
+    Handler<RoutingContext> positions() {
+        return desk.json(
+                BY_POINT,
+                (parameters, person) -> capture(parameters, person, "point", 10_000, CaptureQuery.MAX_ROWS),
+                (rows, query, out) -> Json.<PositionReader.Position>list(
+                        out, "positions", sink -> PositionReader.read(rows, query, sink)));
+    }
+
+    /** An owner of the installation's own organisation sees what came from no registered unit as well. */
+    Handler<RoutingContext> deadLetters() {
+        return desk.json(
+                List.of("reason", "before", "limit"),
+                (parameters, person) -> new DeadLetterQuery(
+                        organisation(person),
+                        person.role() == Role.OWNER,
+                        parameters.text("reason"),
+                        parameters.number("before"),
+                        parameters.whole("limit", 50, DeadLetterQuery.MAX)),
+                (rows, query, out) -> {
+                    boolean strangers = query.strangers() && DeadLetterReader.isFirst(rows, query.organisation());
+                    DeadLetterQuery allowed = query.withStrangers(strangers);
+                    Json.<DeadLetterReader.DeadLetter>list(
+                            out, "deadLetters", sink -> DeadLetterReader.read(rows, allowed, sink));
+                });
+    }
+
+    private CaptureQuery capture(Parameters parameters, Person person, String part, int usual, int max) {
+        return new CaptureQuery(
+                scope(parameters, person),
+                CaptureQuery.requirePart(part, parameters.text(part)),
+                Period.of(parameters.time("from"), parameters.time("to"), DAY, clock.instant()),
+                parameters.whole("limit", usual, max));
+    }
+
+    /** The organisation comes from who asks and from nowhere else. */
+    static Scope scope(Parameters parameters, Person person) {
+        return new Scope(organisation(person), parameters.text("net"), parameters.text("unit"));
+    }
+
+    private static String organisation(Person person) {
+        return person.organisation().id();
+    }
+}

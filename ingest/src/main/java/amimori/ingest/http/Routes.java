@@ -1,0 +1,71 @@
+package amimori.ingest.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** Every address of the service in one place; {@code openapi.yaml} describes the same, and a test compares. */
+public final class Routes {
+    /** Nothing that is sent here is longer. */
+    private static final long MAX_BODY_BYTES = 16 * 1024;
+
+    private static final int[] REFUSED_BY_ROUTER = {400, 404, 405, 406, 413, 415, 500};
+
+    private Routes() {}
+
+    public static Router of(Vertx vertx, WebServices services) {
+        Desk desk = new Desk(vertx, services.database());
+        String publicAuthority =
+                services.publicUrl() == null ? null : services.publicUrl().getRawAuthority();
+        Guard guard = new Guard(desk, services.sessions(), services.proxies(), publicAuthority);
+        Router router = Router.router(vertx);
+        Failures failures = new Failures();
+        for (int status : REFUSED_BY_ROUTER) {
+            router.errorHandler(status, failures);
+        }
+        router.route().handler(new SecurityHeaders(services.proxies())).failureHandler(failures);
+        service(router, services, desk, guard);
+        session(router, services, desk, guard);
+        data(router, services, desk, guard);
+        reading(router.route()).handler(new StaticPages(desk));
+        return router;
+    }
+
+    private static void service(Router router, WebServices services, Desk desk, Guard guard) {
+        ServiceRoutes routes = new ServiceRoutes(services, desk);
+        router.get("/healthz").handler(routes::healthz);
+        router.get("/readyz").handler(routes::readyz);
+        router.get("/metrics").handler(routes.unlessLocal(guard)).handler(routes::metrics);
+        router.get("/openapi.yaml").handler(StaticPages.single("openapi.yaml", "application/yaml"));
+    }
+
+    private static void session(Router router, WebServices services, Desk desk, Guard guard) {
+        SessionRoutes routes = new SessionRoutes(services, desk, guard);
+        router.post("/api/v1/session")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+                .handler(routes::open);
+        router.get("/api/v1/session").handler(guard).handler(routes::show);
+        router.delete("/api/v1/session").handler(guard).handler(routes::close);
+    }
+
+    private static void data(Router router, WebServices services, Desk desk, Guard guard) {
+        DataRoutes routes = new DataRoutes(desk, services.clock());
+        router.get("/api/v1/nets").handler(guard).handler(routes.nets());
+        router.get("/api/v1/units").handler(guard).handler(routes.units());
+        router.get("/api/v1/series").handler(guard).handler(new SeriesRoute(desk, services.clock()));
+        router.get("/api/v1/frames").handler(guard).handler(routes.frames());
+        router.get("/api/v1/frames/:unit/:camera/:micros.jpg")
+                .handler(guard)
+                .handler(new PictureRoute(desk, services.media()));
+        router.get("/api/v1/counts").handler(guard).handler(routes.counts());
+        router.get("/api/v1/positions").handler(guard).handler(routes.positions());
+        router.get("/api/v1/dead-letters").handler(guard).handler(routes.deadLetters());
+        router.get("/api/v1/live").handler(guard).handler(services.live());
+    }
+
+    private static Route reading(Route route) {
+        return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
+    }
+}

@@ -1,0 +1,94 @@
+package amimori.ingest.live;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds the one connection that listens to {@value #CHANNEL}, and makes a new one when it breaks. */
+final class ChangeListener implements AutoCloseable {
+    /** What ingest notifies once a batch, in the batch's own transaction. */
+    static final String CHANNEL = "amimori_change";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeListener.class);
+    private static final int WAIT_MILLIS = 5_000;
+    private static final long PAUSE_MILLIS = 1_000;
+
+    private final DataSource database;
+    private final Runnable changed;
+    private final Thread thread = new Thread(this::run, "amimori-listen");
+    private volatile boolean closed;
+    private volatile Connection current;
+
+    ChangeListener(DataSource database, Runnable changed) {
+        this.database = database;
+        this.changed = changed;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (!closed) {
+            try (Connection connection = database.getConnection()) {
+                current = connection;
+                listen(connection);
+            } catch (SQLException e) {
+                if (!closed) {
+                    LOG.warn("Not listening to changes, will connect again: {}", e.getMessage());
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + CHANNEL);
+            // Whatever came while nobody listened.
+            changed.run();
+            PGConnection postgres = connection.unwrap(PGConnection.class);
+            while (!closed) {
+                if (postgres.getNotifications(WAIT_MILLIS).length > 0) {
+                    changed.run();
+                } else {
+                    // A connection that died without a word is found out by asking something.
+                    statement.execute("select 1");
+                }
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+
+    /** Breaks the connection, which is the only way to wake a thread that waits on it, and waits for the thread. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            Connection waiting = current;
+            if (waiting != null) {
+                waiting.abort(Runnable::run);
+            }
+            thread.join(WAIT_MILLIS + PAUSE_MILLIS);
+        } catch (SQLException e) {
+            LOG.debug("The listening connection was gone already: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
