@@ -108,7 +108,7 @@ public final class Ingest implements AutoCloseable {
     private Vertx vertx() {
         Vertx vertx = ProcessMetrics.vertx(metrics);
         keep((AutoCloseable)
-                () -> vertx.close().toCompletionStage().toCompletableFuture().get());
+                () -> vertx.close().toCompletionStage().toCompletableFuture().join());
         return vertx;
     }
 

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ final class Failures implements Handler<RoutingContext> {
         if (why instanceof TooManyPoints) {
             return Refusal.badRequest(why.getMessage());
         }
-        if (why instanceof DatabaseFailure || why instanceof SQLException) {
+        if (isAway(why)) {
             LOG.warn("{} failed: {}", context.normalizedPath(), why.getMessage());
             return Refusal.unavailable("The database does not answer; try again in a moment.");
         }
@@ -60,6 +61,19 @@ final class Failures implements Handler<RoutingContext> {
             return Refusal.of(500, "Something went wrong here; the log of the service says what.");
         }
         return byStatus(context.statusCode() > 0 ? context.statusCode() : 500);
+    }
+
+    /** Not to be reached, starting, stopping, full or too slow: not the fault of the question. */
+    private static boolean isAway(Throwable why) {
+        Throwable cause = why instanceof DatabaseFailure ? why.getCause() : why;
+        if (!(cause instanceof SQLException failure)) {
+            return false;
+        }
+        String state = String.valueOf(failure.getSQLState());
+        return failure instanceof SQLTransientException
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57");
     }
 
     private static Refusal byStatus(int status) {

@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.cert.Certificate;
-import java.util.Collections;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.X509KeyManager;
 
 /**
  * A certificate chain and its key, in PEM.
@@ -24,7 +22,7 @@ import java.util.Collections;
  * @param key {@code AMIMORI_TLS_KEY}, PKCS #8
  */
 public record TlsFiles(Path certificate, Path key) {
-    private static final char[] NO_PASSWORD = "".toCharArray();
+    private static final String[] KEY_TYPES = {"EC", "RSA", "EdDSA"};
 
     /**
      * Reads both and tries them out.
@@ -36,9 +34,10 @@ public record TlsFiles(Path certificate, Path key) {
                 .addCertValue(read("AMIMORI_TLS_CERT", certificate))
                 .addKeyValue(read("AMIMORI_TLS_KEY", key));
         try {
-            KeyStore store = pem.loadKeyStore(vertx);
-            for (String alias : Collections.list(store.aliases())) {
-                requirePair(store.getKey(alias, NO_PASSWORD), store.getCertificate(alias));
+            for (KeyManager manager : pem.getKeyManagerFactory(vertx).getKeyManagers()) {
+                if (manager instanceof X509KeyManager keys) {
+                    requirePairs(keys);
+                }
             }
         } catch (Misconfigured e) {
             throw e;
@@ -60,12 +59,18 @@ public record TlsFiles(Path certificate, Path key) {
     }
 
     /** A key that is not the certificate's is found when files are swapped, or when only one has been renewed yet. */
-    private void requirePair(Key secret, Certificate open) throws GeneralSecurityException {
+    private void requirePairs(X509KeyManager keys) throws GeneralSecurityException {
         byte[] probe = new byte[32];
         new SecureRandom().nextBytes(probe);
-        if (secret instanceof PrivateKey privateKey && !fits(privateKey, open.getPublicKey(), probe)) {
-            throw new Misconfigured(
-                    "AMIMORI_TLS_KEY: the key in " + key + " is not that of the certificate in " + certificate + ".");
+        for (String type : KEY_TYPES) {
+            String[] aliases = keys.getServerAliases(type, null);
+            for (String alias : aliases == null ? new String[0] : aliases) {
+                PublicKey open = keys.getCertificateChain(alias)[0].getPublicKey();
+                if (!fits(keys.getPrivateKey(alias), open, probe)) {
+                    throw new Misconfigured("AMIMORI_TLS_KEY: the key in " + key + " is not that of the certificate in "
+                            + certificate + ".");
+                }
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package amimori.ingest.live;
 
+import amimori.ingest.db.DatabaseFailure;
+import amimori.ingest.db.Jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,7 +24,6 @@ final class ChangeListener implements AutoCloseable {
     private final Runnable changed;
     private final Thread thread = new Thread(this::run, "amimori-listen");
     private volatile boolean closed;
-    private volatile Connection current;
 
     ChangeListener(DataSource database, Runnable changed) {
         this.database = database;
@@ -37,7 +38,6 @@ final class ChangeListener implements AutoCloseable {
     private void run() {
         while (!closed) {
             try (Connection connection = database.getConnection()) {
-                current = connection;
                 listen(connection);
             } catch (SQLException e) {
                 if (!closed) {
@@ -62,6 +62,7 @@ final class ChangeListener implements AutoCloseable {
                     statement.execute("select 1");
                 }
             }
+            statement.execute("unlisten *");
         }
     }
 
@@ -74,19 +75,15 @@ final class ChangeListener implements AutoCloseable {
         }
     }
 
-    /** Breaks the connection, which is the only way to wake a thread that waits on it, and waits for the thread. */
+    /** Wakes the thread by what it waits for, and waits for it. */
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
         try {
-            Connection waiting = current;
-            if (waiting != null) {
-                waiting.abort(Runnable::run);
-            }
+            new Jdbc(database).query("select pg_notify(?, '')", row -> true, CHANNEL);
             thread.join(WAIT_MILLIS + PAUSE_MILLIS);
-        } catch (SQLException e) {
-            LOG.debug("The listening connection was gone already: {}", e.getMessage());
+        } catch (DatabaseFailure e) {
+            LOG.debug("The database is away, and with it what the listener waits for: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -79,7 +79,7 @@ public final class SeriesReader {
         int n = rows.list(
                         "select count(*) from (select 1 from " + resolution.table() + " where series_id = any(?) and "
                                 + resolution.timeColumn() + " >= ? and " + resolution.timeColumn()
-                                + " < ? limit ?) as some",
+                                + " < ? limit ?) as found",
                         row -> row.getInt(1),
                         ids.toArray(Integer[]::new),
                         query.period().from(),

@@ -87,6 +87,7 @@ public final class UnitReader {
             Link link,
             String clock,
             String software,
+            List<String> problems,
             List<Fix> positions) {}
 
     /** The organisation's units that are not retired, by site, net and name. */
@@ -146,6 +147,7 @@ public final class UnitReader {
                 said == null ? null : link(said.link()),
                 said == null ? null : said.clock(),
                 said == null ? null : said.software(),
+                said == null || said.problems() == null ? List.of() : said.problems(),
                 positions.getOrDefault(id, List.of()));
     }
 

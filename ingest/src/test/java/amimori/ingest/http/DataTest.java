@@ -1,0 +1,348 @@
+package amimori.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataTest {
+    private static final Instant NOW = Sample.T.plusSeconds(7200);
+    private static final String PERIOD = "&from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z";
+
+    @TempDir
+    static Path folder;
+
+    private static Path media;
+    private static Service service;
+    private static Sample own;
+    private static Sample foreign;
+    private static String[] cookie;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        media = Files.createDirectories(folder.resolve("media"));
+        service = Service.start(media, Clock.fixed(NOW, ZoneOffset.UTC));
+        own = Sample.own(service)
+                .readings(3)
+                .positions()
+                .counts()
+                .deadLetter("malformed")
+                .stranger();
+        own.frame(media, "box", Sample.T).frame(media, "gate", Sample.T.minusSeconds(5));
+        own.status(
+                NOW.minusSeconds(30),
+                "{\"t\":1772348400.0,\"state\":\"online\",\"battery\":{\"volts\":12.5},"
+                        + "\"spool\":{\"messages\":2,\"bytes\":300,\"oldest\":1772340000.5,\"dropped\":0}}");
+        foreign = Sample.foreign(service).readings(2).positions().counts().deadLetter("conflict");
+        foreign.frame(media, "box", Sample.T);
+        cookie = new String[] {"Cookie", service.logIn("admin", Service.PASSWORD)};
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        service.close();
+    }
+
+    @Test
+    void theHomeScreenShowsTheNewestOfEverythingOfOwnNetsOnly() throws Exception {
+        JsonNode home = service.json("/api/v1/nets", cookie);
+
+        assertThat(home.path("now").asText()).isEqualTo(NOW.toString());
+        assertThat(home.path("nets")).hasSize(1);
+        JsonNode net = home.path("nets").get(0);
+        assertThat(net.path("id").asText()).isEqualTo("neta");
+        assertThat(net.path("site").path("name").asText()).isEqualTo("Mera");
+        assertThat(net.path("units").get(0).path("state").asText()).isEqualTo("online");
+        assertThat(net.path("units").get(0).path("spool").path("oldest").asText())
+                .isEqualTo("2026-03-01T04:40:00.500Z");
+        assertThat(net.path("picture").path("camera").asText()).isEqualTo("box");
+        assertThat(net.path("temperature").get(0).path("value").asDouble()).isEqualTo(16);
+        assertThat(net.path("temperature").get(0).path("depth").asDouble()).isEqualTo(5);
+        assertThat(net.path("temperature").get(0).path("dayBefore").isNull()).isTrue();
+        assertThat(net.path("current").get(0).path("speed").asDouble()).isEqualTo(0.5);
+        assertThat(net.path("current").get(0).path("direction").asDouble()).isEqualTo(220);
+        assertThat(net.path("position").path("lat").asDouble()).isEqualTo(34.9);
+    }
+
+    @Test
+    void aTemperatureIsComparedWithTheOneADayBefore() throws Exception {
+        try (Service another = Service.start(media, Clock.fixed(NOW, ZoneOffset.UTC))) {
+            Sample sample = Sample.own(another);
+            int series = sample.series("t05", "sea_water_temperature", "Cel");
+            sample.reading(series, NOW, 15, 1);
+            sample.reading(series, NOW.minusSeconds(86_400 - 900), 13, 1);
+            sample.reading(series, NOW.minusSeconds(86_400 - 60), 99, 4);
+            sample.reading(series, NOW.minusSeconds(86_400 + 1200), 12, 1);
+
+            JsonNode home = another.json("/api/v1/nets", "Cookie", another.logIn("admin", Service.PASSWORD));
+
+            assertThat(home.at("/nets/0/temperature/0/dayBefore").asDouble()).isEqualTo(13);
+        }
+    }
+
+    @Test
+    void unitsShowTheNewestFixOfEachPoint() throws Exception {
+        JsonNode unit = service.json("/api/v1/units", cookie).path("units").get(0);
+
+        assertThat(unit.path("net").path("id").asText()).isEqualTo("neta");
+        assertThat(unit.path("positions").findValuesAsText("point")).containsExactly("c1", "main");
+    }
+
+    @Test
+    void rawSeriesHoldValuesWithTheirFlagsAndTakeAnAlias() throws Exception {
+        JsonNode series = service.json("/api/v1/series?net=neta&quantity=temperature" + PERIOD, cookie)
+                .path("series");
+
+        assertThat(series).hasSize(1);
+        assertThat(series.get(0).path("quantity").asText()).isEqualTo("sea_water_temperature");
+        assertThat(series.get(0).path("points").get(1).toString())
+                .isEqualTo("[\"2026-03-01T05:10:00.123456Z\",15.0,1]");
+    }
+
+    @Test
+    void hourlySeriesHoldMeansOfGoodValues() throws Exception {
+        JsonNode points = service.json("/api/v1/series?unit=unita&quantity=temperature&resolution=1h" + PERIOD, cookie)
+                .at("/series/0/points");
+
+        assertThat(points.toString())
+                .isEqualTo("[[\"2026-03-01T05:00:00Z\",15.0,14.0,17.0,4],[\"2026-03-01T06:00:00Z\",null,null,null,0]]");
+    }
+
+    @Test
+    void csvHasARowOfNamesAndARowOfUnits() throws Exception {
+        HttpResponse<String> csv = service.get(
+                "/api/v1/series?net=neta&quantity=temperature" + PERIOD, cookie[0], cookie[1], "Accept", "text/csv");
+
+        assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(csv.body().lines().toList())
+                .startsWith(
+                        "time,unit,instrument,depth,quantity,uom,value,flag",
+                        "UTC,,,m,,,uom,QARTOD",
+                        "2026-03-01T05:00:00.123456Z,unita,t05,5.0,sea_water_temperature,Cel,14.0,1")
+                .hasSize(5);
+    }
+
+    @Test
+    void anotherFormThanJsonOrCsvIsNotToBeHad() throws Exception {
+        assertThat(service.get("/api/v1/series?net=neta", cookie[0], cookie[1], "Accept", "text/html")
+                        .statusCode())
+                .isEqualTo(406);
+    }
+
+    @Test
+    void anAnswerOfManyChunksArrivesWhole() throws Exception {
+        int series = own.series("many", "oxygen_saturation", "%");
+        service.jdbc.update(
+                "insert into reading select ?, '2026-03-01'::timestamptz + n * interval '1 s', n, 1, 1 from generate_series(0, 49999) n",
+                series);
+        String path = "/api/v1/series?net=neta&quantity=oxygen_saturation" + PERIOD;
+
+        HttpResponse<String> plain = service.get(path, cookie);
+        assertThat(Service.parse(plain.body()).at("/series/0/points")).hasSize(50_000);
+        HttpResponse<byte[]> packed = service.bytes(service.to(path)
+                .headers(cookie)
+                .header("Accept-Encoding", "gzip")
+                .version(HttpClient.Version.HTTP_1_1)
+                .GET());
+        assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(packed.body()).hasSizeLessThan(plain.body().length() / 3);
+    }
+
+    @Test
+    void moreRawPointsThanAllowedAreRefusedWithTheWayOut() throws Exception {
+        int series = own.series("toomany", "too_many", "1/s");
+        service.jdbc.update(
+                "insert into reading select ?, '2026-03-01'::timestamptz + n * interval '100 ms', n, 1, 1 from generate_series(0, 200000) n",
+                series);
+
+        HttpResponse<String> refused = service.get("/api/v1/series?net=neta&quantity=too_many" + PERIOD, cookie);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(Service.parse(refused.body()).path("detail").asText())
+                .isEqualTo("parameter resolution: expected a coarser one or a shorter period, found \"raw\","
+                        + " which would give more than 200000 points");
+        assertThat(service.get(
+                                "/api/v1/series?net=neta&quantity=too_many" + PERIOD,
+                                cookie[0],
+                                cookie[1],
+                                "Accept",
+                                "text/csv")
+                        .body()
+                        .lines())
+                .hasSize(200_003);
+    }
+
+    @Test
+    void framesCountsPositionsAndDeadLettersAreListed() throws Exception {
+        assertThat(service.json("/api/v1/frames?net=neta" + PERIOD, cookie)
+                        .path("frames")
+                        .findValuesAsText("camera"))
+                .containsExactly("box", "gate");
+        assertThat(service.json("/api/v1/frames?net=neta&limit=1" + PERIOD, cookie)
+                        .path("frames"))
+                .hasSize(1);
+        JsonNode count = service.json("/api/v1/counts?unit=unita&camera=box" + PERIOD, cookie)
+                .at("/counts/0");
+        assertThat(count.path("class").asText()).isEqualTo("fish");
+        assertThat(count.at("/boxes/0/score").asDouble()).isEqualTo(0.9);
+        assertThat(service.json("/api/v1/positions?net=neta&point=c1" + PERIOD, cookie)
+                        .at("/positions/0/clock")
+                        .asText())
+                .isEqualTo("system");
+        JsonNode letters = service.json("/api/v1/dead-letters", cookie).path("deadLetters");
+        assertThat(letters.findValuesAsText("reason")).containsExactly("unregistered", "malformed");
+        assertThat(letters.get(1).path("payload").asText()).isEqualTo("AP8=");
+    }
+
+    @Test
+    void lettersOfNobodyAreForOwnersOnly() throws Exception {
+        service.persons.add("hana", amimori.ingest.account.Role.FISHER, "default", "a password of hers".toCharArray());
+        String hers = service.logIn("hana", "a password of hers");
+
+        assertThat(service.json("/api/v1/dead-letters", "Cookie", hers)
+                        .path("deadLetters")
+                        .findValuesAsText("reason"))
+                .containsExactly("malformed");
+    }
+
+    @Test
+    void aPictureComesWithATagAndIsNotSentTwice() throws Exception {
+        String href = service.json("/api/v1/frames?net=neta&camera=box" + PERIOD, cookie)
+                .at("/frames/0/href")
+                .asText();
+
+        HttpResponse<byte[]> picture =
+                service.bytes(service.to(href).headers(cookie).GET());
+
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.body()).isEqualTo(Sample.JPEG);
+        assertThat(picture.headers().firstValue("Content-Type")).contains("image/jpeg");
+        assertThat(picture.headers().firstValue("Cache-Control").orElse(""))
+                .contains("private")
+                .contains("immutable");
+        String tag = picture.headers().firstValue("ETag").orElseThrow();
+        assertThat(service.get(href, cookie[0], cookie[1], "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/series?net=netb",
+                "/api/v1/series?unit=unitb",
+                "/api/v1/frames?net=netb",
+                "/api/v1/frames?unit=unitb",
+                "/api/v1/counts?unit=unitb",
+                "/api/v1/positions?net=netb",
+                "/api/v1/frames/unitb/box/1772341200123456.jpg"
+            })
+    void whatIsAnothersAnswersExactlyAsWhatDoesNotExist(String foreignPath) throws Exception {
+        HttpResponse<String> foreigner = service.get(foreignPath, cookie);
+        HttpResponse<String> nothing =
+                service.get(foreignPath.replace("netb", "netz").replace("unitb", "unitz"), cookie);
+
+        assertThat(foreigner.statusCode()).isEqualTo(404);
+        assertThat(foreigner.body()).isEqualTo(nothing.body());
+        assertThat(foreigner.headers().map().keySet())
+                .isEqualTo(nothing.headers().map().keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/frames/unita/box/..%2f..%2f..%2fetc%2fpasswd.jpg",
+                "/api/v1/frames/..%2funita/box/1.jpg",
+                "/api/v1/frames/unita/%2e%2e/1.jpg",
+                "/api/v1/frames/unita/box/1772341200123456.jpg%00.png",
+                "/api/v1/frames/unita/box/99999999999999999999.jpg",
+                "/..%2f..%2fetc/passwd",
+                "/%2e%2e/db/migration/V1__first.sql",
+                "/webjars/../../db/migration/V1__first.sql",
+                "/webjars/%2e%2e/%2e%2e/db/migration/V1__first.sql",
+                "/logback.xml"
+            })
+    void whoeverClimbsOutOfAFolderFindsNothing(String path) throws Exception {
+        assertThat(service.get(path, cookie).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aRowThatPointsOutsideTheMediaFolderIsNotFollowed() throws Exception {
+        Files.writeString(folder.resolve("secret.jpg"), "secret");
+        own.frameRow("odd", Instant.ofEpochSecond(1_700_000_000), "../secret.jpg");
+
+        assertThat(service.get("/api/v1/frames/unita/odd/1700000000000000.jpg", cookie)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/series?net=neta&from=yesterday                 | parameter from: expected a time such as 2026-01-31T05:00:00Z, found \"yesterday\"",
+                "/api/v1/series?net=neta&to=2026-13-01T00:00:00Z        | parameter to: expected a time such as 2026-01-31T05:00:00Z, found \"2026-13-01T00:00:00Z\"",
+                "/api/v1/series?net=neta&from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z | parameter from: expected a time before 2026-03-01T00:00:00Z (parameter to), found \"2026-03-02T00:00:00Z\"",
+                "/api/v1/series?net=neta&from=-99999-01-01T00:00:00Z    | parameter from: expected a time",
+                "/api/v1/series?net=neta&resolution=1m                  | parameter resolution: expected raw, 1h or 1d, found \"1m\"",
+                "/api/v1/series?net=neta&quantity=Temp                  | parameter quantity: expected a quantity: 1 to 64 of a-z, 0-9 and '_', beginning with a letter, found \"Temp\"",
+                "/api/v1/series?net=Neta                                | parameter net: expected 1 to 32 lower-case letters and digits, found \"Neta\"",
+                "/api/v1/series?unit=%27or                              | parameter unit: expected 1 to 32 lower-case letters and digits, found \"'or\"",
+                "/api/v1/series?net=neta&unit=unita                     | parameter unit: expected either net or unit, not both, found \"unita\"",
+                "/api/v1/series                                         | parameter net: expected the id of a net (see /api/v1/nets), or of a unit as parameter unit, found nothing",
+                "/api/v1/series?net=neta&nit=unita                      | parameter name: expected one of net, unit, quantity, from, to, resolution, found \"nit\"",
+                "/api/v1/series?net=neta&net=netb                       | parameter net: expected the parameter only once, found \"netb\"",
+                "/api/v1/series?net=                                    | parameter net: expected a value, found \"\"",
+                "/api/v1/series?net=%ff                                 | parameter net: expected UTF-8, found \"%ff\"",
+                "/api/v1/frames?net=neta&limit=0                        | parameter limit: expected a whole number from 1 to 1000, found \"0\"",
+                "/api/v1/frames?net=neta&limit=1e3                      | parameter limit: expected a whole number from 1 to 1000, found \"1e3\"",
+                "/api/v1/frames?net=neta&camera=Box%20                  | parameter camera: expected 1 to 32 characters of a-z, 0-9, '-' or '_', beginning with a letter or digit, found \"Box \"",
+                "/api/v1/counts?net=neta&limit=100001                   | parameter limit: expected a whole number from 1 to 100000, found \"100001\"",
+                "/api/v1/positions?net=neta&point=../c1                 | parameter point: expected 1 to 32 characters",
+                "/api/v1/dead-letters?reason=Malformed                  | parameter reason: expected a reason such as malformed, unregistered or conflict, found \"Malformed\"",
+                "/api/v1/dead-letters?before=x                          | parameter before: expected a whole number, found \"x\"",
+                "/api/v1/dead-letters?before=0                          | parameter before: expected the id of a dead letter, found \"0\"",
+                "/api/v1/dead-letters?limit=501                         | parameter limit: expected a whole number from 1 to 500, found \"501\"",
+                "/api/v1/nets?site=x                                    | parameter name: expected no parameters here, found \"site\"",
+                "/api/v1/units?x=1                                      | parameter name: expected no parameters here, found \"x\""
+            })
+    void aWrongParameterIsNamedWithItsValueAndWhatIsRight(String path, String detail) throws Exception {
+        HttpResponse<String> refused = service.get(path, cookie);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(Service.parse(refused.body()).path("detail").asText()).startsWith(detail);
+    }
+
+    @Test
+    void nobodySeesAnythingWithoutALogin() throws Exception {
+        for (String path : List.of(
+                "/api/v1/nets",
+                "/api/v1/units",
+                "/api/v1/series?net=neta",
+                "/api/v1/frames?net=neta",
+                "/api/v1/frames/unita/box/1772341200123456.jpg",
+                "/api/v1/counts?net=neta",
+                "/api/v1/positions?net=neta",
+                "/api/v1/dead-letters",
+                "/api/v1/live",
+                "/api/v1/session")) {
+            HttpResponse<String> refused = service.get(path);
+            assertThat(refused.statusCode()).as(path).isEqualTo(401);
+            assertThat(Service.parse(refused.body()).path("status").asInt()).isEqualTo(401);
+        }
+    }
+}

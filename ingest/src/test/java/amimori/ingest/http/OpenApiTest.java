@@ -1,0 +1,269 @@
+package amimori.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The running service answers as its own document says, to every documented request with every documented status. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OpenApiTest {
+    private static final String PERIOD = "&from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z";
+    private static final String PICTURE = "/api/v1/frames/unita/box/1772341200123456.jpg";
+    private static final Set<String> METHODS = Set.of("get", "post", "delete", "put", "patch");
+
+    @TempDir
+    static Path media;
+
+    private static Service service;
+    private static JsonNode document;
+    private static JsonObject schemas;
+    private static String cookie;
+    private static final Set<String> SHOWN = new HashSet<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = Service.start(media);
+        Sample.own(service)
+                .readings(2)
+                .positions()
+                .counts()
+                .frame(media, "box", Sample.T)
+                .deadLetter("malformed")
+                .status(
+                        Sample.T,
+                        "{\"t\":1772341200.5,\"state\":\"online\",\"software\":\"gateway 1\",\"clock\":\"gnss\","
+                                + "\"battery\":{\"volts\":12.5},\"refused\":0,\"problems\":[\"no camera\"],"
+                                + "\"spool\":{\"messages\":2,\"bytes\":300,\"oldest\":1772340000.5,\"dropped\":0},"
+                                + "\"link\":{\"since\":1772340000,\"reconnects\":1,\"capKbits\":64}}");
+        cookie = service.logIn("admin", Service.PASSWORD);
+        document = new ObjectMapper(new YAMLFactory())
+                .readTree(service.get("/openapi.yaml").body());
+        schemas = new JsonObject(document.path("components").path("schemas").toString());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        service.close();
+    }
+
+    @Test
+    @Order(1)
+    void everyRouteIsDocumentedAndEveryDocumentedRouteExists() {
+        Set<String> documented = new TreeSet<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> documented.add(method + " " + path.getKey())));
+        Set<String> routed = new TreeSet<>();
+        service.router.getRoutes().stream()
+                .filter(route -> route.getPath() != null && route.methods() != null)
+                .forEach(route -> route.methods()
+                        .forEach(method -> routed.add(method.name().toLowerCase(java.util.Locale.ROOT) + " "
+                                + route.getPath().replaceAll(":([a-z]+)", "{$1}"))));
+
+        assertThat(documented).isEqualTo(routed);
+    }
+
+    @Test
+    @Order(2)
+    void answersAreAsDocumented() throws Exception {
+        for (String path : List.of("/api/v1/session", "/api/v1/nets", "/api/v1/units", "/api/v1/dead-letters")) {
+            check("get", path, path, 200, cookie);
+        }
+        for (String list : List.of("series", "frames", "counts", "positions")) {
+            check("get", "/api/v1/" + list, "/api/v1/" + list + "?net=neta" + PERIOD, 200, cookie);
+            check("get", "/api/v1/" + list, "/api/v1/" + list + "?net=nobodys", 404, cookie);
+            check("get", "/api/v1/" + list, "/api/v1/" + list, 400, cookie);
+        }
+        check("get", "/api/v1/series", "/api/v1/series?net=neta&resolution=1h" + PERIOD, 200, cookie);
+        check("get", "/api/v1/series", "/api/v1/series?net=neta" + PERIOD, 200, cookie, "Accept", "text/csv");
+        check("get", "/api/v1/series", "/api/v1/series?net=neta", 406, cookie, "Accept", "text/html");
+        for (String path : List.of("/api/v1/nets", "/api/v1/units", "/api/v1/dead-letters")) {
+            check("get", path, path + "?x=1", 400, cookie);
+        }
+        String template = "/api/v1/frames/{unit}/{camera}/{micros}.jpg";
+        check("get", template, PICTURE, 200, cookie);
+        check("get", template, PICTURE, 304, cookie, "If-None-Match", "*");
+        check("get", template, PICTURE.replace("box", "no"), 404, cookie);
+        for (String path : List.of("/healthz", "/readyz", "/metrics", "/openapi.yaml")) {
+            check("get", path, path, 200, null);
+        }
+        check("get", "/openapi.yaml", "/openapi.yaml", 304, null, "If-None-Match", "*");
+        check("get", "/metrics", "/metrics", 401, null, "X-Forwarded-For", "192.0.2.1");
+        for (String path : List.of("session", "nets", "units", "series", "frames", "counts", "positions", "live")) {
+            check("get", "/api/v1/" + path, "/api/v1/" + path, 401, null);
+        }
+        check("get", "/api/v1/dead-letters", "/api/v1/dead-letters", 401, null);
+        check("get", template, PICTURE, 401, null);
+    }
+
+    @Test
+    @Order(3)
+    void loggingInAndOutIsAsDocumented() throws Exception {
+        String path = "/api/v1/session";
+        String right = Service.credentials("admin", Service.PASSWORD);
+        validate("Credentials", new JsonObject(right));
+        check("post", path, service.post(path, right));
+        check("post", path, service.post(path, "{}"));
+        check("post", path, service.post(path, " ".repeat(20_000)));
+        check("post", path, service.post(path, Service.credentials("admin", "not the password")));
+        check("post", path, service.post(path, right, "Origin", "https://evil.example"));
+        check("post", path, service.send(service.to(path).POST(HttpRequest.BodyPublishers.ofString(right))));
+        for (int i = 0; i < 10; i++) {
+            service.post(path, Service.credentials("nobody", "not the password"));
+        }
+        check("post", path, service.post(path, Service.credentials("nobody", "not the password")));
+        check("delete", path, service.send(service.to(path).DELETE()));
+        check(
+                "delete",
+                path,
+                service.send(service.to(path)
+                        .headers("Cookie", cookie, "Sec-Fetch-Site", "cross-site")
+                        .DELETE()));
+        String other = service.logIn("admin", Service.PASSWORD);
+        check(
+                "delete",
+                path,
+                service.send(service.to(path).header("Cookie", other).DELETE()));
+    }
+
+    @Test
+    @Order(4)
+    void theStreamIsAsDocumented() throws Exception {
+        HttpResponse<java.util.stream.Stream<String>> stream = HttpClient.newHttpClient()
+                .send(
+                        service.to("/api/v1/live")
+                                .header("Cookie", cookie)
+                                .GET()
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines());
+        try (java.util.stream.Stream<String> lines = stream.body()) {
+            Iterator<String> line = lines.iterator();
+            assertThat(stream.headers().firstValue("Content-Type")).contains("text/event-stream");
+            assertThat(line.next()).startsWith("retry:");
+            service.jdbc.update("insert into change (organisation_id, unit_id, kind, part, time)"
+                    + " select organisation_id, 'unita', 'senml', '', now() from person limit 1");
+            service.jdbc.query("select pg_notify('amimori_change', '')", row -> 1);
+            String data = line.next();
+            while (!data.startsWith("data:")) {
+                data = line.next();
+            }
+            validate("Changes", new JsonObject(data.substring(5)));
+            SHOWN.add("get /api/v1/live 200");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void everyDocumentedAnswerWasSeen() {
+        Set<String> unseen = new TreeSet<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    if (METHODS.contains(method.getKey())) {
+                        method.getValue()
+                                .path("responses")
+                                .fieldNames()
+                                .forEachRemaining(
+                                        status -> unseen.add(method.getKey() + " " + path.getKey() + " " + status));
+                    }
+                }));
+        unseen.removeAll(SHOWN);
+
+        // These need a service that is overloaded or not ready; other tests show them.
+        assertThat(unseen)
+                .containsExactlyInAnyOrder("post /api/v1/session 503", "get /readyz 503", "get /api/v1/live 429");
+    }
+
+    private static void check(String method, String template, String path, int status, String login, String... headers)
+            throws Exception {
+        HttpRequest.Builder request =
+                service.to(path).method(method.toUpperCase(java.util.Locale.ROOT), HttpRequest.BodyPublishers.noBody());
+        if (login != null) {
+            request.header("Cookie", login);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> response = service.send(request);
+        assertThat(response.statusCode())
+                .as("%s %s: %s", method, path, response.body())
+                .isEqualTo(status);
+        check(method, template, response);
+    }
+
+    private static void check(String method, String template, HttpResponse<String> response) {
+        String status = Integer.toString(response.statusCode());
+        JsonNode documented = resolved(document.path("paths")
+                .path(template)
+                .path(method)
+                .path("responses")
+                .path(status));
+        assertThat(documented.isMissingNode())
+                .as("%s %s may answer %s", method, template, status)
+                .isFalse();
+        SHOWN.add(method + " " + template + " " + status);
+        if (!documented.has("content")) {
+            assertThat(response.body()).isEmpty();
+            return;
+        }
+        String type = response.headers().firstValue("Content-Type").orElse("").split(";")[0];
+        JsonNode content = documented.path("content").path(type);
+        assertThat(content.isMissingNode())
+                .as("%s %s may answer %s as %s", method, template, status, type)
+                .isFalse();
+        if (type.endsWith("json")) {
+            validate(content.path("schema"), new JsonObject(response.body()));
+        }
+    }
+
+    private static JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
+    }
+
+    private static void validate(String schema, JsonObject value) {
+        validate(new ObjectMapper().valueToTree(Map.of("$ref", "#/components/schemas/" + schema)), value);
+    }
+
+    private static void validate(JsonNode schema, JsonObject value) {
+        JsonObject whole = new JsonObject(schema.toString())
+                .put("$id", "https://amimori.example/openapi")
+                .put("components", new JsonObject().put("schemas", schemas));
+        OutputUnit found = Validator.create(
+                        JsonSchema.of(whole),
+                        new JsonSchemaOptions()
+                                .setBaseUri("https://amimori.example/")
+                                .setDraft(Draft.DRAFT202012)
+                                .setOutputFormat(io.vertx.json.schema.OutputFormat.Basic))
+                .validate(value);
+        assertThat(found.getValid())
+                .as(() -> value.encode() + " against " + schema + ": " + found.getErrors())
+                .isTrue();
+    }
+}
