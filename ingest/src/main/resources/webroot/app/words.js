@@ -240,7 +240,7 @@ export const words = {
     "unit.volts": "V",
     "depth": "{n}m",
     "depth.unknown": "depth not known",
-    "tile.against": "{change} / day",
+    "tile.against": "{change}/day",
     "tile.against.unknown": "no day before",
     "tile.towards": "to {towards}",
     "tile.towards.unknown": "direction not known",
