@@ -35,8 +35,17 @@ final class Records {
     }
 
     static <T> T read(byte[] json, Class<T> type) {
+        // The parser stays open while a refusal is worded: closed, it has forgotten the value.
+        try (JsonParser in = MAPPER.createParser(json)) {
+            return read(in, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T read(JsonParser in, Class<T> type) throws IOException {
         try {
-            T record = MAPPER.readValue(json, type);
+            T record = MAPPER.readValue(in, type);
             if (record == null) {
                 throw Malformed.at("payload", "null", "a JSON object");
             }
@@ -52,8 +61,6 @@ final class Records {
             throw new Malformed("payload: not JSON, " + e.getOriginalMessage() + " at line "
                     + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

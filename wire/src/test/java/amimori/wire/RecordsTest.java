@@ -69,7 +69,7 @@ class RecordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"t":1790000000,"lat":91,"lon":1}                 | lat: expected a number from -90.0 to 90.0, found "91.0"
-            {"t":1790000000,"lat":"north","lon":1}            | lat: expected a double, found
+            {"t":1790000000,"lat":"north","lon":1}            | lat: expected a double, found "north"
             {"t":1790000000,"lon":1}                          | lat
             {"t":-5,"lat":1,"lon":1}                          | t: expected seconds since 1970, found "-5.0"
             {"t":1790000000,"lat":1,"lon":1,"quality":0}      | quality: expected a number from 1.0 to 8.0, found
