@@ -17,7 +17,7 @@ public final class DatabaseFailure extends RuntimeException {
     }
 
     /** Messages of the server go on with hints and contexts; their first line says it. */
-    static String firstLine(SQLException e) {
+    public static String firstLine(SQLException e) {
         String message = e.getMessage();
         return message == null
                 ? e.getClass().getSimpleName()

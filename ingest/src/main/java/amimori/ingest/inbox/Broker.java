@@ -1,32 +1,70 @@
 package amimori.ingest.inbox;
 
 import amimori.ingest.Misconfigured;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /** Where the broker is, in the words of the MQTT client. */
 final class Broker {
     private Broker() {}
 
     /**
-     * @return the URL with the scheme {@code tcp} or {@code ssl}
+     * @return the URL with a scheme of {@link BrokerSockets}
      * @throws Misconfigured unless it has a known scheme, a host and a port
      */
     static String requireUrl(String url) {
         try {
             URI uri = new URI(url == null ? "" : url);
             String scheme = switch (uri.getScheme() == null ? "" : uri.getScheme()) {
-                case "tcp", "mqtt" -> "tcp";
-                case "ssl", "tls", "mqtts" -> "ssl";
+                case "tcp", "mqtt" -> BrokerSockets.PLAIN;
+                case "ssl", "tls", "mqtts" -> BrokerSockets.TLS;
                 default -> throw refusal(url);
             };
             if (uri.getHost() == null) {
                 throw refusal(url);
             }
-            int port = uri.getPort() > 0 ? uri.getPort() : scheme.equals("ssl") ? 8883 : 1883;
+            int port = uri.getPort() > 0 ? uri.getPort() : scheme.equals(BrokerSockets.TLS) ? 8883 : 1883;
             return scheme + "://" + uri.getHost() + ":" + port;
         } catch (URISyntaxException e) {
             throw refusal(url);
+        }
+    }
+
+    /** Sockets that trust the JDK's certificates, or those in a PEM file instead. */
+    static SSLSocketFactory tls(Path caFile) {
+        try {
+            TrustManager[] trusted = null;
+            if (caFile != null) {
+                KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+                store.load(null, null);
+                try (InputStream pem = Files.newInputStream(caFile)) {
+                    int i = 0;
+                    for (Certificate one :
+                            CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                        store.setCertificateEntry("ca" + i++, one);
+                    }
+                }
+                TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+                trust.init(store);
+                trusted = trust.getTrustManagers();
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trusted, null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new Misconfigured("The certificates to trust in " + caFile + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -1,23 +1,57 @@
 package amimori.ingest.inbox;
 
 import amimori.ingest.db.Database;
+import amimori.ingest.frame.Media;
+import amimori.ingest.upkeep.Upkeep;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
-/** Everything that takes messages in: one MQTT connection per inbox, each with a database connection of its own. */
+/**
+ * Everything that takes messages in: several MQTT connections, each with a thread and a database connection of its own,
+ * and one {@link Intake} behind them. The upkeep of what they store goes with them.
+ */
 public final class Inboxes implements AutoCloseable {
-    private Inboxes() {}
+    /** A batch in hand is stored in well under a second, unless the database is away. */
+    private static final Duration LAST_BATCH = Duration.ofSeconds(5);
+
+    private final Intake intake;
+    private final Upkeep upkeep;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final List<Link> links = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    private Inboxes(Intake intake, Upkeep upkeep) {
+        this.intake = intake;
+        this.upkeep = upkeep;
+    }
 
     /**
-     * Begins to connect and to store.
+     * Begins to connect, to store and to keep rollups up to date.
      *
      * @param media folder for pictures
      * @throws amimori.ingest.Misconfigured if the media folder cannot be written
      */
     public static Inboxes start(InboxConfig config, Database database, MeterRegistry metrics, Path media, Clock clock) {
-        return new Inboxes();
+        Intake intake = new Intake(
+                database, Media.open(media, config.instance()), metrics, clock, config.oldest(), config.newest());
+        Inboxes inboxes = new Inboxes(intake, Upkeep.start(database, config.statusRetention(), clock));
+        for (int i = 0; i < config.senmlLinks(); i++) {
+            inboxes.add(new Link(config, Lane.SENML, i, intake, clock, inboxes.stopping));
+        }
+        inboxes.add(new Link(config, Lane.SMALL, 0, intake, clock, inboxes.stopping));
+        inboxes.add(new Link(config, Lane.FRAME, 0, intake, clock, inboxes.stopping));
+        inboxes.threads.forEach(Thread::start);
+        return inboxes;
+    }
+
+    private void add(Link link) {
+        links.add(link);
+        threads.add(new Thread(link, link.clientId()));
     }
 
     /**
@@ -31,15 +65,48 @@ public final class Inboxes implements AutoCloseable {
 
     /** The same for a time; returns whether all have subscribed. */
     public boolean awaitSubscribed(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (Link link : links) {
+            if (!link.awaitSubscribed(deadline)) {
+                return false;
+            }
+        }
         return true;
     }
 
-    /** Whether every inbox is connected and its last attempt to store succeeded. */
+    /** Whether every inbox is connected and none waits for the database or the disk. */
     public boolean healthy() {
-        return true;
+        return links.stream().allMatch(Link::healthy);
     }
 
     /** Stores what is in hand, acknowledges it, takes leave of the broker; the broker keeps what comes meanwhile. */
     @Override
-    public void close() {}
+    public void close() {
+        stopping.countDown();
+        upkeep.close();
+        links.forEach(Link::wake);
+        boolean interrupted = join(LAST_BATCH);
+        intake.stop();
+        interrupted |= join(LAST_BATCH);
+        threads.forEach(Thread::interrupt);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for all threads together; returns whether it was interrupted. */
+    private boolean join(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            for (Thread thread : threads) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left > 0) {
+                    thread.join(left);
+                }
+            }
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
 }

@@ -1,0 +1,2 @@
+/** What changed, for phones. */
+package amimori.ingest.change;

@@ -1,0 +1,71 @@
+package amimori.ingest.count;
+
+import amimori.ingest.db.KeyedTable;
+import amimori.ingest.db.Outcome;
+import amimori.ingest.db.Session;
+import amimori.wire.Count;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+
+/** Writes the tables {@code frame_count} and {@code frame_visibility}. */
+public final class CountStore {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final KeyedTable<CountRow> COUNTS = new KeyedTable<>(
+            "frame_count",
+            List.of("unit_id", "camera", "time", "model", "class"),
+            List.of("n", "boxes", "clip", "index", "of", "lamp"),
+            List.of(),
+            Comparator.comparing(CountRow::unitId)
+                    .thenComparing(CountRow::camera)
+                    .thenComparingLong(row -> row.count().timeMicros())
+                    .thenComparing(row -> row.count().model())
+                    .thenComparing(row -> row.ofClass().name()),
+            (row, out) -> {
+                Count count = row.count();
+                out.text(row.unitId()).text(row.camera()).timestamptz(count.timeMicros());
+                out.text(count.model()).text(row.ofClass().name());
+                out.int4(row.ofClass().n()).jsonb(json(row.ofClass().boxes()));
+                out.text(count.clip()).int4(count.index()).int4(count.of()).bool(count.lamp());
+            });
+
+    private static final KeyedTable<CountRow> VISIBILITY = new KeyedTable<>(
+            "frame_visibility",
+            List.of("unit_id", "camera", "time"),
+            List.of("light", "contrast"),
+            List.of(),
+            Comparator.comparing(CountRow::unitId)
+                    .thenComparing(CountRow::camera)
+                    .thenComparingLong(row -> row.count().timeMicros()),
+            (row, out) -> {
+                Count.Visibility visibility = row.count().visibility();
+                out.text(row.unitId())
+                        .text(row.camera())
+                        .timestamptz(row.count().timeMicros());
+                out.float8(visibility.light()).float8(visibility.contrast());
+            });
+
+    /**
+     * Stores counts inside the session's present transaction; what became of each, in the same order. Visibility is a
+     * measure of the picture, not of the model, so the first that comes is kept.
+     */
+    public Outcome[] store(Session session, List<CountRow> rows) throws SQLException {
+        Outcome[] outcomes = COUNTS.store(session, rows);
+        List<CountRow> visible =
+                rows.stream().filter(row -> row.count().visibility() != null).toList();
+        VISIBILITY.store(session, visible);
+        return outcomes;
+    }
+
+    private static byte[] json(List<Count.Box> boxes) {
+        try {
+            return JSON.writeValueAsBytes(boxes);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("boxes that cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What models saw in pictures. */
+package amimori.ingest.count;

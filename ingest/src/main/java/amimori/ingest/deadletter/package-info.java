@@ -1,0 +1,2 @@
+/** What could not be stored, and why. */
+package amimori.ingest.deadletter;

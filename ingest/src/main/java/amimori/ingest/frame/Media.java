@@ -1,0 +1,118 @@
+package amimori.ingest.frame;
+
+import amimori.ingest.Misconfigured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The folder of pictures. A picture is written under a temporary name, synced, renamed, and its folder synced, so that
+ * whatever stands under a final name is whole and stays.
+ */
+public final class Media {
+    private static final String UNFINISHED = ".unfinished";
+
+    private final Path root;
+    private final Path unfinished;
+
+    private Media(Path root, Path unfinished) {
+        this.root = root;
+        this.unfinished = unfinished;
+    }
+
+    /**
+     * @param instance name of this process among those that share the folder
+     * @throws Misconfigured if the folder can be neither made nor written
+     */
+    public static Media open(Path root, String instance) {
+        Path unfinished = root.resolve(UNFINISHED).resolve(instance);
+        try {
+            Files.createDirectories(unfinished);
+            sweep(unfinished);
+            Path probe = unfinished.resolve("probe");
+            write(probe, new byte[] {1});
+            Files.delete(probe);
+            return new Media(root, unfinished);
+        } catch (IOException e) {
+            throw new Misconfigured(
+                    "The media folder " + root.toAbsolutePath() + " cannot be written: " + said(e) + ".", e);
+        }
+    }
+
+    /** What a killed process of this name left behind. */
+    private static void sweep(Path folder) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+            for (Path file : left) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /**
+     * Makes pictures durable under their final names; a picture that is there already is replaced.
+     *
+     * @throws UncheckedIOException if the disk is full or fails; trying again may help
+     */
+    public void write(List<FrameRow> frames) {
+        try {
+            List<Path> written = new ArrayList<>();
+            for (int i = 0; i < frames.size(); i++) {
+                Path file = unfinished.resolve(i + ".jpg");
+                write(file, frames.get(i).jpeg());
+                written.add(file);
+            }
+            Set<Path> touched = new LinkedHashSet<>();
+            for (int i = 0; i < frames.size(); i++) {
+                Path file = root.resolve(frames.get(i).path());
+                makeFolder(file.getParent(), touched);
+                Files.move(written.get(i), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                touched.add(file.getParent());
+            }
+            for (Path folder : touched) {
+                syncFolder(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("media folder " + root + ": " + said(e), e);
+        }
+    }
+
+    /** A new folder is an entry in the one above, which has to be synced as well. */
+    private static void makeFolder(Path folder, Set<Path> touched) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            makeFolder(folder.getParent(), touched);
+            Files.createDirectories(folder);
+            touched.add(folder.getParent());
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try (FileChannel out = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+            out.force(true);
+        }
+    }
+
+    private static void syncFolder(Path folder) throws IOException {
+        try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
+            entry.force(true);
+        }
+    }
+
+    private static String said(IOException e) {
+        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
+    }
+}

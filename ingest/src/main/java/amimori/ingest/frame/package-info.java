@@ -1,0 +1,2 @@
+/** Pictures: files and rows. */
+package amimori.ingest.frame;

@@ -1,0 +1,160 @@
+package amimori.ingest.inbox;
+
+import amimori.ingest.db.Database;
+import amimori.ingest.db.DatabaseFailure;
+import amimori.ingest.db.Session;
+import amimori.ingest.deadletter.Reason;
+import amimori.ingest.frame.Media;
+import amimori.ingest.metrics.RecordCounters;
+import amimori.ingest.series.SeriesIds;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way from messages to committed rows, whatever carried the messages; all counters of records are kept here.
+ *
+ * <p>What cannot be stored because of itself goes to the dead letters. What cannot be stored because of the database
+ * or the disk stays in memory and is tried again, for as long as it takes.
+ */
+public final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final Decoder decoder;
+    private final BatchTransaction transaction;
+    private final RecordCounters counters;
+    private final Database database;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /**
+     * @param oldest how far back a capture time may lie
+     * @param newest how far ahead a capture time may lie
+     */
+    public Intake(
+            Database database, Media media, MeterRegistry metrics, Clock clock, Duration oldest, Duration newest) {
+        this.database = database;
+        this.decoder = new Decoder(oldest, newest);
+        this.transaction = new BatchTransaction(new Registry(clock), new SeriesIds(), media, clock);
+        this.counters = new RecordCounters(metrics);
+    }
+
+    /** A way in for one thread, with a database connection of its own. */
+    public Door door(String name) {
+        return new Door(name);
+    }
+
+    /** Ends the waiting of batches that cannot be stored now; they are given up unacknowledged. */
+    public void stop() {
+        stopped.countDown();
+    }
+
+    /** One thread's way in. */
+    public final class Door implements AutoCloseable {
+        private final Session session = new Session(database.dataSource());
+        private final Outage outage;
+        private volatile boolean waiting;
+
+        private Door(String name) {
+            this.outage = new Outage("Storing what " + name + " takes in", Duration.ofSeconds(5), stopped);
+        }
+
+        /**
+         * Stores a batch.
+         *
+         * @return true once every record of it is committed, as a row or as a dead letter; false if it was given up
+         *     because everything stops
+         */
+        public boolean store(List<Arrival> batch) throws InterruptedException {
+            List<Entry> entries = new ArrayList<>(batch.size() * 2);
+            for (Arrival arrival : batch) {
+                decoder.decode(arrival, entries);
+            }
+            entries.forEach(entry -> counters.received(entry.kind()));
+            return commit(entries);
+        }
+
+        /** Whether the last attempt to store failed and another is due. */
+        public boolean waiting() {
+            return waiting;
+        }
+
+        private boolean commit(List<Entry> entries) throws InterruptedException {
+            for (; ; ) {
+                String why;
+                try {
+                    transaction.run(session, entries).forEach(this::count);
+                    waiting = false;
+                    outage.over();
+                    return true;
+                } catch (SQLException e) {
+                    why = DatabaseFailure.firstLine(e);
+                    if (Failure.of(e) == Failure.DATA) {
+                        return bisect(entries, why);
+                    }
+                } catch (UncheckedIOException e) {
+                    why = e.getMessage();
+                } catch (RuntimeException e) {
+                    LOG.error("A batch of {} records cannot be written", entries.size(), e);
+                    return bisect(entries, e.toString());
+                }
+                waiting = true;
+                if (!outage.await(why)) {
+                    return false;
+                }
+            }
+        }
+
+        /** Halves the batch until the record that spoils it is alone, and keeps that as a dead letter. */
+        private boolean bisect(List<Entry> entries, String why) throws InterruptedException {
+            if (entries.size() > 1) {
+                int half = entries.size() / 2;
+                return commit(entries.subList(0, half)) && commit(entries.subList(half, entries.size()));
+            }
+            Entry entry = entries.get(0);
+            if (!entry.isDead()) {
+                String described = entry.described() + "; refused: " + why;
+                return commit(List.of(entry.givenUp(Reason.POISON, described)));
+            }
+            return keepPlain(entry, why);
+        }
+
+        private boolean keepPlain(Entry entry, String why) throws InterruptedException {
+            for (; ; ) {
+                try {
+                    transaction.keepPlain(session, entry, why);
+                    counters.dead(entry.kind());
+                    return true;
+                } catch (SQLException e) {
+                    waiting = true;
+                    if (!outage.await(DatabaseFailure.firstLine(e))) {
+                        return false;
+                    }
+                }
+            }
+        }
+
+        private void count(BatchTransaction.Ended ended) {
+            if (ended.outcome() == null) {
+                counters.dead(ended.entry().kind());
+            } else {
+                counters.outcome(ended.entry().kind(), ended.outcome());
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                session.close();
+            } catch (SQLException e) {
+                LOG.debug("A connection was broken when it was given back: {}", DatabaseFailure.firstLine(e));
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package amimori.ingest.inbox;
+
+import amimori.ingest.Misconfigured;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One MQTT connection of a lane, kept up for as long as the process runs, and the thread that stores what it brings.
+ *
+ * <p>A batch is acknowledged on the connection that brought it, or not at all: after a new connection the broker sends
+ * everything again that was not, and the database knows what it has.
+ */
+final class Link implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+    /** Of what a batch may hold, large packs and pictures weigh more than their number. */
+    private static final long BATCH_BYTES = 8L << 20;
+
+    private final InboxConfig config;
+    private final Lane lane;
+    private final String clientId;
+    private final Intake.Door door;
+    private final Clock clock;
+    private final Outage outage;
+    private final CountDownLatch stopping;
+    private final CountDownLatch subscribed = new CountDownLatch(1);
+    private volatile Connection connection;
+    private volatile Misconfigured refusal;
+
+    /** @param stopping ends the link once the batch in hand is stored and acknowledged */
+    Link(InboxConfig config, Lane lane, int number, Intake intake, Clock clock, CountDownLatch stopping) {
+        this.config = config;
+        this.lane = lane;
+        this.clientId = "ingest-" + config.instance() + "-" + lane.name().toLowerCase(Locale.ROOT) + number;
+        this.door = intake.door(clientId);
+        this.clock = clock;
+        this.stopping = stopping;
+        this.outage = new Outage("MQTT connection " + clientId, Duration.ofSeconds(15), stopping);
+    }
+
+    String clientId() {
+        return clientId;
+    }
+
+    @Override
+    public void run() {
+        try {
+            boolean again = true;
+            while (again && stopping.getCount() > 0) {
+                again = connectAndServe();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.debug("{} interrupted", clientId);
+        } catch (RuntimeException e) {
+            LOG.error("{} has ended and takes nothing in any more", clientId, e);
+        } finally {
+            door.close();
+        }
+    }
+
+    private boolean connectAndServe() throws InterruptedException {
+        String why = "the connection was lost";
+        try (Connection open = Connection.open(config, lane, clientId, clock)) {
+            connection = open;
+            if (stopping.getCount() == 0) {
+                return false;
+            }
+            outage.over();
+            refusal = null;
+            subscribed.countDown();
+            if (!serve(open)) {
+                return false;
+            }
+            why = open.lostBecause();
+        } catch (Refused e) {
+            refusal = new Misconfigured(e.getMessage(), e);
+            why = e.getMessage();
+        } catch (MqttException e) {
+            why = Connection.said(e);
+        } finally {
+            connection = null;
+        }
+        return outage.await(why);
+    }
+
+    /** Stores and acknowledges until the connection is lost, then true, or everything stops, then false. */
+    private boolean serve(Connection open) throws InterruptedException {
+        while (stopping.getCount() > 0) {
+            List<Arrival> batch = open.arrivals().batch(config.batchMessages(), BATCH_BYTES, config.linger());
+            if (batch.isEmpty()) {
+                return stopping.getCount() > 0;
+            }
+            if (!door.store(batch)) {
+                return false;
+            }
+            if (!open.acknowledge(batch)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Wakes the link from waiting for messages. */
+    void wake() {
+        Connection open = connection;
+        if (open != null) {
+            open.arrivals().close();
+        }
+    }
+
+    /** Whether the link has subscribed at least once, waiting for it until then. */
+    boolean awaitSubscribed(long deadlineNanos) throws InterruptedException {
+        for (; ; ) {
+            Misconfigured refused = refusal;
+            if (refused != null) {
+                throw refused;
+            }
+            long left = deadlineNanos - System.nanoTime();
+            if (subscribed.await(Math.min(left, 100_000_000L), java.util.concurrent.TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+            if (left <= 0) {
+                return false;
+            }
+        }
+    }
+
+    boolean healthy() {
+        return connection != null && !door.waiting();
+    }
+}

@@ -1,0 +1,2 @@
+/** Counters of records. */
+package amimori.ingest.metrics;

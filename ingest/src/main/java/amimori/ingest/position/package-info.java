@@ -1,0 +1,2 @@
+/** Positions of nets. */
+package amimori.ingest.position;

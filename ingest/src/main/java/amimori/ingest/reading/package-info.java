@@ -1,0 +1,2 @@
+/** Sensor readings. */
+package amimori.ingest.reading;

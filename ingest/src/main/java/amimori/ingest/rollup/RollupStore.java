@@ -1,0 +1,100 @@
+package amimori.ingest.rollup;
+
+import amimori.ingest.db.Jdbc;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the tables {@code reading_1h} and {@code reading_1d} again where they are dirty. An hour is always made from
+ * all its readings, and a day (UTC) from all its hours, so late data come out as if they had come in time.
+ */
+public final class RollupStore {
+    /** Timed work of all processes on one database takes turns. */
+    private static final long LOCK = 0x726f6c6c7570L;
+
+    /**
+     * One statement, one snapshot: a mark it can see was committed together with its readings, so it sees those too;
+     * a mark it cannot see stays for the next time. The sub-select keeps its aggregate, so that each hour is one look
+     * into the index, whatever the planner thinks of the table's size.
+     */
+    private static final String HOURS = """
+            with gone as (
+                delete from rollup_dirty where id in (select id from rollup_dirty order by id limit ?)
+                returning series_id, bucket
+            ), dirty as (
+                select distinct series_id, bucket from gone
+            ), made as (
+                insert into reading_1h as h (series_id, bucket, n, n_good, sum_good, min_good, max_good)
+                select d.series_id, d.bucket, a.n, a.n_good, a.sum_good, a.min_good, a.max_good
+                from dirty d cross join lateral (
+                    select count(*) as n, count(*) filter (where r.flag in (1, 2)) as n_good,
+                        sum(r.value) filter (where r.flag in (1, 2)) as sum_good,
+                        min(r.value) filter (where r.flag in (1, 2)) as min_good,
+                        max(r.value) filter (where r.flag in (1, 2)) as max_good
+                    from reading r
+                    where r.series_id = d.series_id and r.time >= d.bucket and r.time < d.bucket + interval '1 hour'
+                ) a where a.n > 0
+                on conflict (series_id, bucket) do update
+                set n = excluded.n, n_good = excluded.n_good, sum_good = excluded.sum_good,
+                    min_good = excluded.min_good, max_good = excluded.max_good
+                returning h.series_id, h.bucket
+            )
+            select m.series_id, date_trunc('day', m.bucket, 'UTC') as day, (select count(*) from gone) as marks
+            from made m group by m.series_id, day
+            """;
+
+    private static final String DAYS = """
+            insert into reading_1d as d (series_id, bucket, n, n_good, sum_good, min_good, max_good)
+            select k.series_id, k.day, a.n, a.n_good, a.sum_good, a.min_good, a.max_good
+            from unnest(?::int[], ?::timestamptz[]) as k (series_id, day) cross join lateral (
+                select sum(h.n) as n, sum(h.n_good) as n_good, sum(h.sum_good order by h.bucket) as sum_good,
+                    min(h.min_good) as min_good, max(h.max_good) as max_good
+                from reading_1h h
+                where h.series_id = k.series_id and h.bucket >= k.day and h.bucket < k.day + interval '1 day'
+            ) a
+            on conflict (series_id, bucket) do update
+            set n = excluded.n, n_good = excluded.n_good, sum_good = excluded.sum_good,
+                min_good = excluded.min_good, max_good = excluded.max_good
+            """;
+
+    private record Day(int series, Instant begin, int marks) {}
+
+    private RollupStore() {}
+
+    /**
+     * Takes the oldest marks and makes their hours and days, inside the connection's present transaction.
+     *
+     * @param most marks at most
+     * @return how many marks were taken; 0 if there are none, or another process is at it
+     */
+    static int refresh(Connection connection, int most) throws SQLException {
+        boolean mine = Jdbc.query(connection, "select pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), LOCK)
+                .get(0);
+        if (!mine) {
+            return 0;
+        }
+        List<Day> days = Jdbc.query(
+                connection,
+                HOURS,
+                row -> new Day(row.getInt("series_id"), Jdbc.instant(row, "day"), row.getInt("marks")),
+                most);
+        if (days.isEmpty()) {
+            return 0;
+        }
+        List<Object> series = new ArrayList<>();
+        List<String> begins = new ArrayList<>();
+        for (Day day : days) {
+            series.add(day.series());
+            begins.add(day.begin().toString());
+        }
+        Jdbc.update(
+                connection,
+                DAYS,
+                connection.createArrayOf("int4", series.toArray()),
+                connection.createArrayOf("text", begins.toArray()));
+        return days.get(0).marks();
+    }
+}

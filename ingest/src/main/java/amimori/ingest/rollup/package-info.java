@@ -1,0 +1,2 @@
+/** Hours and days of readings, kept up to date. */
+package amimori.ingest.rollup;

@@ -1,0 +1,75 @@
+package amimori.ingest.series;
+
+import amimori.ingest.db.Jdbc;
+import amimori.ingest.db.Session;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Numbers of series, remembered. A new series is made in the transaction of its first reading and remembered once that
+ * is committed. Shared by all inboxes of a process.
+ */
+public final class SeriesIds {
+    private final Map<SeriesKey, Integer> known = new ConcurrentHashMap<>();
+
+    /** The numbers of all these series, in the session's present transaction. */
+    public Map<SeriesKey, Integer> resolve(Session session, Connection connection, Collection<SeriesKey> keys)
+            throws SQLException {
+        Map<SeriesKey, Integer> ids = new HashMap<>();
+        // Sorted, so that two transactions that make the same series wait for each other in one direction only.
+        TreeSet<SeriesKey> missing = new TreeSet<>();
+        for (SeriesKey key : keys) {
+            Integer id = known.get(key);
+            if (id == null) {
+                missing.add(key);
+            } else {
+                ids.put(key, id);
+            }
+        }
+        if (!missing.isEmpty()) {
+            Map<SeriesKey, Integer> made = make(connection, missing);
+            ids.putAll(made);
+            session.afterCommit(() -> known.putAll(made));
+        }
+        return ids;
+    }
+
+    private static Map<SeriesKey, Integer> make(Connection connection, Collection<SeriesKey> keys) throws SQLException {
+        Object[] columns = {
+            column(keys, SeriesKey::unitId),
+            column(keys, SeriesKey::instrument),
+            column(keys, SeriesKey::quantity),
+            column(keys, SeriesKey::uom)
+        };
+        Jdbc.update(
+                connection,
+                "insert into series (unit_id, instrument, quantity, uom)"
+                        + " select k.* from unnest(?::text[], ?::text[], ?::text[], ?::text[])"
+                        + " as k (unit_id, instrument, quantity, uom)"
+                        + " where not exists (select 1 from series s where s.unit_id = k.unit_id"
+                        + " and s.instrument = k.instrument and s.quantity = k.quantity and s.uom = k.uom)"
+                        + " on conflict do nothing",
+                columns);
+        Map<SeriesKey, Integer> ids = new HashMap<>();
+        Jdbc.query(
+                connection,
+                "select s.id, s.unit_id, s.instrument, s.quantity, s.uom from series s"
+                        + " join unnest(?::text[], ?::text[], ?::text[], ?::text[])"
+                        + " as k (unit_id, instrument, quantity, uom) using (unit_id, instrument, quantity, uom)",
+                row -> ids.put(
+                        new SeriesKey(row.getString(2), row.getString(3), row.getString(4), row.getString(5)),
+                        row.getInt(1)),
+                columns);
+        return ids;
+    }
+
+    private static String[] column(Collection<SeriesKey> keys, Function<SeriesKey, String> part) {
+        return keys.stream().map(part).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,20 @@
+package amimori.ingest.series;
+
+/**
+ * What makes a series.
+ *
+ * @param unitId whose
+ * @param instrument which of the unit's
+ * @param quantity what is measured
+ * @param uom in which unit of measure
+ */
+public record SeriesKey(String unitId, String instrument, String quantity, String uom)
+        implements Comparable<SeriesKey> {
+    @Override
+    public int compareTo(SeriesKey other) {
+        int order = unitId.compareTo(other.unitId);
+        order = order != 0 ? order : instrument.compareTo(other.instrument);
+        order = order != 0 ? order : quantity.compareTo(other.quantity);
+        return order != 0 ? order : uom.compareTo(other.uom);
+    }
+}

@@ -1,0 +1,2 @@
+/** Series of readings. */
+package amimori.ingest.series;

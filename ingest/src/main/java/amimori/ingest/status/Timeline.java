@@ -1,0 +1,105 @@
+package amimori.ingest.status;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * What one instrument or camera was, from when to when. Statuses come newest first after an outage, so an observation
+ * may fall anywhere; the spans come out as if they had come in order.
+ */
+final class Timeline {
+    /** The end of a span that lasts. */
+    static final long OPEN = Long.MAX_VALUE;
+
+    /**
+     * @param depth m below the surface, or null
+     * @param other serial of an instrument, net of a camera, or null
+     */
+    record Value(Double depth, String other) {}
+
+    /**
+     * @param from µs since 1970 UTC, inclusive
+     * @param to µs since 1970 UTC, exclusive, or {@link #OPEN}
+     * @param part what people said of it: where in the net; kept when the depth changes
+     * @param direction what people said of it: where it looks
+     */
+    record Span(long from, long to, Value value, String part, String direction) {
+        Span from(long begin) {
+            return new Span(begin, to, value, part, direction);
+        }
+
+        Span to(long end) {
+            return new Span(from, end, value, part, direction);
+        }
+
+        Span with(Value other) {
+            return new Span(from, to, other, part, direction);
+        }
+    }
+
+    private final List<Span> spans;
+
+    Timeline(List<Span> spans) {
+        this.spans = new ArrayList<>(spans);
+    }
+
+    List<Span> spans() {
+        return List.copyOf(spans);
+    }
+
+    /** Whether an observation would say anything new. */
+    boolean knows(long time, Value value) {
+        return spans.stream().anyMatch(s -> s.from() <= time && time < s.to() && Objects.equals(s.value(), value));
+    }
+
+    /**
+     * @param next for a time, that of the next observation already known, or {@link #OPEN}: until then the new value
+     *     held, and from then on what is known
+     */
+    void observe(long time, Value value, LongUnaryOperator next) {
+        if (knows(time, value)) {
+            return;
+        }
+        if (spans.isEmpty()) {
+            spans.add(new Span(time, OPEN, value, null, null));
+            return;
+        }
+        Span first = spans.get(0);
+        if (time < first.from()) {
+            spans.add(0, new Span(time, first.from(), value, first.part(), first.direction()));
+        } else {
+            for (int i = 0; i < spans.size(); i++) {
+                Span span = spans.get(i);
+                if (span.from() <= time && time < span.to()) {
+                    split(i, time, Math.min(next.applyAsLong(time), span.to()), value);
+                    break;
+                }
+            }
+        }
+        merge();
+    }
+
+    private void split(int at, long time, long until, Value value) {
+        Span span = spans.remove(at);
+        if (until < span.to()) {
+            spans.add(at, span.from(until));
+        }
+        spans.add(at, span.from(time).to(until).with(value));
+        if (span.from() < time) {
+            spans.add(at, span.to(time));
+        }
+    }
+
+    private void merge() {
+        for (int i = spans.size() - 1; i > 0; i--) {
+            Span earlier = spans.get(i - 1);
+            Span later = spans.get(i);
+            if (earlier.to() == later.from() && Objects.equals(earlier.value(), later.value())) {
+                spans.set(i - 1, later.from(earlier.from()));
+                spans.remove(i);
+            }
+        }
+    }
+}

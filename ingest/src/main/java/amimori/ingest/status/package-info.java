@@ -1,0 +1,2 @@
+/** How units are, and what hung where. */
+package amimori.ingest.status;

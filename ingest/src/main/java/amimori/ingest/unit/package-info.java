@@ -1,0 +1,2 @@
+/** Organisations, sites, nets and units. */
+package amimori.ingest.unit;

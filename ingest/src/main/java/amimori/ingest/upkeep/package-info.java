@@ -1,0 +1,2 @@
+/** Timed work on the database. */
+package amimori.ingest.upkeep;
