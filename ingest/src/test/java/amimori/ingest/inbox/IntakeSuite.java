@@ -68,7 +68,7 @@ abstract class IntakeSuite {
     }
 
     private String reason() {
-        return world.text("string_agg(reason, ',' order by id) from dead_letter");
+        return world.text("string_agg(reason, ',' order by reason) from dead_letter");
     }
 
     private String detail() {
