@@ -5,16 +5,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the gateway's one file. Whatever is wrong with it is said in one sentence that names key and line. */
 final class ConfigFile {
+    private static final Pattern MISSING = Pattern.compile("^Missing required creator property '([^']+)'");
     private static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -53,12 +61,40 @@ final class ConfigFile {
                     e);
         } catch (JsonMappingException e) {
             Misconfigured own = own(e);
-            String what = own != null ? own.getMessage() : firstLine(e.getOriginalMessage());
+            String what = own != null ? own.getMessage() : problem(e);
             String where = e.getPath().isEmpty() || own != null && what.startsWith(path(e)) ? "" : path(e) + ": ";
             throw new Misconfigured(at(name, e.getLocation()) + ": " + where + what, e);
         } catch (JsonProcessingException e) {
             throw new Misconfigured(at(name, e.getLocation()) + ": not YAML, " + firstLine(e.getOriginalMessage()), e);
         }
+    }
+
+    /** Jackson's complaint in words for whoever wrote the file. */
+    private static String problem(JsonMappingException e) {
+        Matcher missing = MISSING.matcher(String.valueOf(e.getOriginalMessage()));
+        if (missing.find()) {
+            return "expected the key " + missing.group(1) + ", which is missing";
+        }
+        if (!(e instanceof MismatchedInputException mismatch) || mismatch.getTargetType() == null) {
+            return firstLine(e.getOriginalMessage());
+        }
+        String found = e instanceof InvalidFormatException format ? ", found \"" + format.getValue() + '"' : "";
+        return "expected " + expected(mismatch.getTargetType()) + found;
+    }
+
+    private static String expected(Class<?> type) {
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+            return "a number";
+        }
+        if (type == Boolean.class) {
+            return "true or false";
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(word -> word.toString().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(" or "));
+        }
+        return Map.class.isAssignableFrom(type) || type.isRecord() ? "keys with values below it" : "one value";
     }
 
     private static Misconfigured own(Throwable e) {

@@ -34,7 +34,11 @@ public final class RealBroker implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        artemis.stop();
+    public void close() {
+        try {
+            artemis.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the broker does not stop", e);
+        }
     }
 }

@@ -1,0 +1,112 @@
+package amimori.gateway.gnss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import amimori.gateway.Replay;
+import amimori.gateway.Source;
+import amimori.gateway.time.StationClock;
+import amimori.wire.Clock;
+import amimori.wire.Times;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReceiverTest {
+    private static final String FIX = NmeaTest.sentence("GPRMC,041500.00,A,3654.0000,N,13658.0000,E,,,010326,,,A");
+    private static final String LATER = NmeaTest.sentence("GPRMC,041500.10,A,3655.0000,N,13658.0000,E,,,010326,,,A");
+
+    @TempDir
+    Path folder;
+
+    private final StationClock clock = new StationClock(() -> Instant.parse("2026-03-01T10:00:00Z"));
+    private final List<Fix> fixes = new CopyOnWriteArrayList<>();
+
+    private static GnssConfig tcp(ServerSocket server) {
+        return new GnssConfig(Source.parse("tcp://127.0.0.1:" + server.getLocalPort()), null, null, null, null);
+    }
+
+    private static void say(Socket socket, String text) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+
+    @Test
+    void nmea_over_tcp_is_heard_and_a_server_that_went_away_is_tried_again() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                NmeaReceiver receiver = new NmeaReceiver("gnss.main", tcp(server))) {
+            receiver.start(clock, fixes::add);
+            try (Socket first = server.accept()) {
+                say(first, FIX + "\r\n");
+                await().until(() -> fixes.size() == 1);
+            }
+            await().untilAsserted(() -> assertThat(receiver.trouble())
+                    .hasValueSatisfying(trouble -> assertThat(trouble)
+                            .startsWith("gnss.main: tcp://127.0.0.1:")
+                            .contains("does not answer")));
+            try (Socket second = server.accept()) {
+                say(second, LATER + "\n");
+                await().until(() -> fixes.size() == 2);
+                assertThat(receiver.trouble()).isEmpty();
+            }
+        }
+        assertThat(fixes).extracting(Fix::clock).containsOnly(Clock.GNSS);
+        assertThat(fixes.get(1).position().lat()).isEqualTo(36 + 55.0 / 60);
+    }
+
+    @Test
+    void gpsd_is_asked_to_watch_in_nmea() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                NmeaReceiver receiver = new NmeaReceiver("gnss.main", tcp(server))) {
+            receiver.start(clock, fixes::add);
+            try (Socket socket = server.accept()) {
+                say(socket, "{\"class\":\"VERSION\",\"release\":\"3.25\",\"proto_major\":3,\"proto_minor\":15}\r\n");
+                BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream()));
+                assertThat(in.readLine()).isEqualTo("?WATCH={\"enable\":true,\"nmea\":true};");
+                say(socket, "{\"class\":\"DEVICES\",\"devices\":[]}\r\n{\"class\":\"WATCH\"}\r\n" + FIX + "\r\n");
+                await().until(() -> fixes.size() == 1);
+            }
+        }
+    }
+
+    private GnssConfig log(Replay mode, boolean loop) throws IOException {
+        Path log = Files.writeString(folder.resolve("log.nmea"), "# a log\r\n" + FIX + "\r\n" + LATER + "\r\n");
+        return new GnssConfig(Source.parse("file:" + log), null, mode, loop, null);
+    }
+
+    @Test
+    void a_shifted_log_begins_now_and_may_begin_again() throws IOException {
+        try (NmeaReplay replay = new NmeaReplay("gnss.main", log(Replay.SHIFT, true))) {
+            replay.start(clock, fixes::add);
+            await().atMost(Duration.ofSeconds(10)).until(() -> fixes.size() >= 4);
+        }
+        assertThat(fixes).extracting(Fix::clock).containsOnly(Clock.SHIFT);
+        assertThat(Times.instant(fixes.get(0).position().timeMicros())).isEqualTo("2026-03-01T10:00:00Z");
+        assertThat(Times.instant(fixes.get(1).position().timeMicros())).isEqualTo("2026-03-01T10:00:00.100Z");
+    }
+
+    @Test
+    void a_recorded_log_keeps_its_times_and_says_when_it_is_at_its_end() throws IOException {
+        try (NmeaReplay replay = new NmeaReplay("gnss.main", log(Replay.RECORDED, false))) {
+            replay.start(clock, fixes::add);
+            await().until(() -> replay.trouble().isPresent());
+            assertThat(replay.trouble().orElseThrow()).endsWith("log.nmea is at its end");
+        }
+        assertThat(fixes).hasSize(2).extracting(Fix::clock).containsOnly(Clock.RECORDED);
+        assertThat(Times.instant(fixes.get(0).position().timeMicros())).isEqualTo("2026-03-01T04:15:00Z");
+    }
+}
