@@ -76,7 +76,7 @@ class ConfigFileTest {
                     unit: again                                       | line 4: not YAML, Duplicate field 'unit'
                     sensors: [1, 2]                                   | line 4: sensors: expected keys with values below it
                     sensors: {a: {source: "tcp://h:1", baud: fast}}   | line 4: sensors.a.baud: expected a number, found "fast"
-                    sensors: {a: b                                    | not YAML
+                    sensors: "never closed                            | not YAML
                     """)
     void what_is_wrong_is_said_in_one_sentence_with_key_and_line(String line, String sentence) {
         assertThatThrownBy(() -> parse(LEAST + line))
