@@ -16,14 +16,14 @@ export class ClipPlayer extends HTMLElement {
   #play = el('button', { class: 'play', click: () => this.#toggle() }, el('span'));
   #choose = el('div', { class: 'chooser', role: 'group', 'aria-label': say('net.clip.choose') });
   #sentence = el('p', { class: 'blind' });
-  #box = el('div', { class: 'box' }, this.#strip, this.#sentence, this.#age);
+  #box = el('div', { class: 'box' }, this.#strip, this.#sentence);
   #net = null;
   #clips = [];
   #chosen = null;
   #playing = null;
 
   connectedCallback() {
-    this.replaceChildren(this.#box, el('div', { class: 'controls' }, this.#play, this.#step), this.#choose);
+    this.replaceChildren(this.#box, this.#age, el('div', { class: 'controls' }, this.#play, this.#step), this.#choose);
     this.#paint();
   }
 
