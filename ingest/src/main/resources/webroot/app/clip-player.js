@@ -51,7 +51,7 @@ export class ClipPlayer extends HTMLElement {
   /** Lets the age go on. */
   tick() {
     const clip = this.#clip();
-    this.#age.hidden = !clip;
+    this.#age.toggleAttribute('data-unknown', !clip);
     if (clip) {
       const time = clip.frames[this.#index()]?.time ?? clip.time;
       const at = now();
