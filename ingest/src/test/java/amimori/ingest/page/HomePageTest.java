@@ -130,6 +130,23 @@ class HomePageTest {
     }
 
     @Test
+    void whereTheStreamDoesNotGetThroughThePageAsksByItself() {
+        String unit = fishery.net("磯の大敷");
+        fishery.online(unit, ago(1), 82);
+        fishery.temperature(unit, "t2", 18.4, ago(1));
+        try (Phone phone = harbour.phone()) {
+            phone.page().route("**/api/v1/live", route -> route.abort());
+            phone.page().clock().install();
+            phone.logIn(fishery);
+            phone.sees("18.4℃");
+            phone.sees("20秒ごとに確認");
+            fishery.temperature(unit, "t2", 19.7, ago(0));
+            phone.page().clock().fastForward(Duration.ofSeconds(21).toMillis());
+            phone.sees("19.7℃");
+        }
+    }
+
+    @Test
     void agesGoOnByThemselvesAndAnUnreachableServerIsSaid() {
         String unit = fishery.net("磯の大敷");
         fishery.online(unit, ago(1), 82);
