@@ -73,7 +73,7 @@ public final class NetCamera {
         BufferedImage image = new BufferedImage(lens.width(), lens.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
-            WaterPainter.paint(view, g);
+            WaterPainter.paint(view, image);
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             NetPainter.paint(view, g);

@@ -20,7 +20,7 @@ final class NetPainter {
     private static final double ROPES_EVERY = 2.6;
     private static final int BANDS = 7;
 
-    private static final double STEP = 0.7;
+    private static final double STEP = 0.9;
 
     private final View view;
     private final Lens lens;
@@ -43,17 +43,17 @@ final class NetPainter {
         Sag right = new Sag(view, 2);
         Sag floor = new Sag(view, 3);
         Sag end = new Sag(view, 4);
-        net.wall((u, v) -> new Vec(LEFT + left.at(u, v) + view.billow(), v, u), 0.8, sees, FLOOR, TOP, 0.24);
-        net.wall((u, v) -> new Vec(RIGHT + right.at(u, v) + view.billow(), v, u), 4, sees, FLOOR, TOP, 0.48);
+        net.wall((u, v) -> new Vec(LEFT + left.at(u, v) + view.billow(), v, u), 0.8, sees, FLOOR, TOP, 0.28);
+        net.wall((u, v) -> new Vec(RIGHT + right.at(u, v) + view.billow(), v, u), 4, sees, FLOOR, TOP, 0.6);
         net.wall(
                 (u, v) -> new Vec(v, FLOOR + 0.8 * floor.at(u, v) + 0.05 * (v - 1) * (v - 1), u),
                 2.5,
                 Math.min(sees, 8),
                 LEFT,
                 RIGHT,
-                0.48);
+                0.6);
         if (sees >= FAR) {
-            net.wall((u, v) -> new Vec(u, v, FAR + end.at(u, v)), LEFT, RIGHT, FLOOR, TOP, 0.6);
+            net.wall((u, v) -> new Vec(u, v, FAR + end.at(u, v)), LEFT, RIGHT, FLOOR, TOP, 0.8);
         }
         net.draw(g);
     }

@@ -72,8 +72,17 @@ record View(
         Rgb daylight = water.times(lit * (1 + 0.3 * overhead));
         double fall = lamp == 0
                 ? 0
-                : 14.0 * lamp * cone(direction) * Math.exp(-attenuation * distance) / (0.6 + distance * distance / 3);
+                : exposed(14
+                        * lamp
+                        * cone(direction)
+                        * Math.exp(-attenuation * distance)
+                        / (0.6 + distance * distance / 3));
         Rgb light = daylight.plus(LAMP.times(fall));
         return water(direction).mix(colour.times(light), clear);
+    }
+
+    /** The camera's exposure keeps what is close to the lamp from going white. */
+    private static double exposed(double light) {
+        return light / (1 + 0.9 * light);
     }
 }

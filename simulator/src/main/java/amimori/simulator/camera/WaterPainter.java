@@ -2,9 +2,8 @@ package amimori.simulator.camera;
 
 import amimori.simulator.fish.Vec;
 import amimori.simulator.sea.Noise;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 
 /** Open water: darker below, light from the surface, rays that waves throw into it, clouds of haze. */
 final class WaterPainter {
@@ -27,21 +26,55 @@ final class WaterPainter {
         this.hazeUp = hazeAcross.stream(1);
     }
 
-    static void paint(View view, Graphics2D g) {
+    /** Fills the picture. Computed at every {@value #COARSE}th pixel and drawn out between: water has no edges. */
+    static void paint(View view, BufferedImage image) {
         WaterPainter painter = new WaterPainter(view);
-        Lens lens = view.lens();
-        int width = lens.width() / COARSE + 3;
-        int height = lens.height() / COARSE + 3;
-        BufferedImage coarse = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                Vec direction = lens.direction((x - 0.5) * COARSE, (y - 0.5) * COARSE);
-                double factor = 1 + painter.rays(direction) + painter.haze(direction);
-                coarse.setRGB(x, y, view.water(direction).times(factor).toInt());
+        int width = image.getWidth();
+        int height = image.getHeight();
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        int columns = width / COARSE + 2;
+        int[] above = painter.row(columns, 0);
+        for (int y = 0; y < height; y += COARSE) {
+            int[] below = painter.row(columns, y + COARSE);
+            for (int down = 0; down < COARSE && y + down < height; down++) {
+                drawOut(pixels, (y + down) * width, width, above, below, down);
+            }
+            above = below;
+        }
+    }
+
+    /** Red, green and blue of each {@value #COARSE}th pixel of a row, in 256ths of a level. */
+    private int[] row(int columns, int y) {
+        int[] row = new int[3 * columns];
+        for (int column = 0; column < columns; column++) {
+            Vec direction = view.lens().direction(column * COARSE, y);
+            int rgb = view.water(direction)
+                    .times(1 + rays(direction) + haze(direction))
+                    .toInt();
+            row[3 * column] = (rgb >> 16 & 255) << 8;
+            row[3 * column + 1] = (rgb >> 8 & 255) << 8;
+            row[3 * column + 2] = (rgb & 255) << 8;
+        }
+        return row;
+    }
+
+    private static void drawOut(int[] pixels, int at, int width, int[] above, int[] below, int down) {
+        for (int x = 0; x < width; x += COARSE) {
+            int i = 3 * (x / COARSE);
+            int red = above[i] + (below[i] - above[i]) * down / COARSE;
+            int green = above[i + 1] + (below[i + 1] - above[i + 1]) * down / COARSE;
+            int blue = above[i + 2] + (below[i + 2] - above[i + 2]) * down / COARSE;
+            int redStep = (above[i + 3] + (below[i + 3] - above[i + 3]) * down / COARSE - red) / COARSE;
+            int greenStep = (above[i + 4] + (below[i + 4] - above[i + 4]) * down / COARSE - green) / COARSE;
+            int blueStep = (above[i + 5] + (below[i + 5] - above[i + 5]) * down / COARSE - blue) / COARSE;
+            int end = Math.min(width, x + COARSE);
+            for (int px = x; px < end; px++) {
+                pixels[at + px] = red >> 8 << 16 | green & 0xff00 | blue >> 8;
+                red += redStep;
+                green += greenStep;
+                blue += blueStep;
             }
         }
-        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        g.drawImage(coarse, -COARSE, -COARSE, width * COARSE, height * COARSE, null);
     }
 
     /** Shafts of light that fan out from the sun's place above the picture. */

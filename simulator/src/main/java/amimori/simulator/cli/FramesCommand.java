@@ -76,6 +76,9 @@ final class FramesCommand implements Callable<Integer> {
     @Option(names = "--quality", paramLabel = "SHARE", description = "Of the JPEG, 0 to 1.")
     private double quality = 0.8;
 
+    @Option(names = "--sheet", paramLabel = "COLUMNS", description = "Write all frames into one sheet.jpg as well.")
+    private int columns;
+
     @Option(names = "--seed", paramLabel = "N", description = "Of sea and fish.")
     private long seed = 1;
 
@@ -95,12 +98,16 @@ final class FramesCommand implements Callable<Integer> {
         Files.writeString(
                 out.resolve("classes.txt"),
                 Arrays.stream(Species.values()).map(Species::word).collect(Collectors.joining("\n", "", "\n")));
+        Sheet sheet = columns > 0 ? new Sheet(columns, frames, side(0), side(1)) : null;
         long labelled = 0;
         try (PrintWriter truth = new PrintWriter(Files.newBufferedWriter(out.resolve("truth.csv")))) {
             truth.println("frame,time,lamp,species,id,x,y,w,h,distance_m,pixels,occluded,visibility,visible");
             for (int i = 0; i < frames; i++) {
-                labelled += frame(twin, i, from.plusMillis((long) (1000 * every * i)), truth);
+                labelled += frame(twin, i, from.plusMillis((long) (1000 * every * i)), truth, sheet);
             }
+        }
+        if (sheet != null) {
+            sheet.write(out.resolve("sheet.jpg"));
         }
         spec.commandLine().getOut().printf("%d frames with %d labelled fish in %s%n", frames, labelled, out);
         return 0;
@@ -125,8 +132,11 @@ final class FramesCommand implements Callable<Integer> {
         }
     }
 
-    private long frame(Twin twin, int number, Instant time, PrintWriter truth) throws IOException {
+    private long frame(Twin twin, int number, Instant time, PrintWriter truth, Sheet sheet) throws IOException {
         Picture picture = twin.picture(time, SimulatedUnit.lampLit(twin.plan(), time));
+        if (sheet != null) {
+            sheet.add(number, picture.image());
+        }
         String name = String.format("%s-%06d", net, number);
         Files.write(out.resolve("images").resolve(name + ".jpg"), picture.jpeg(quality));
         List<TrueFish> labelled =

@@ -8,5 +8,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Simulated units and load against any MQTT 5 broker, and the proof of what arrived.",
-        subcommands = {UnitsCommand.class, FleetCommand.class, VerifyCommand.class, FramesCommand.class})
+        subcommands = {
+            UnitsCommand.class,
+            FleetCommand.class,
+            VerifyCommand.class,
+            FramesCommand.class,
+            SeaCommand.class
+        })
 public final class SimulateCommand {}

@@ -71,7 +71,7 @@ public final class NetContents {
 
     private int arrivals(LocalDate day) {
         double good = 0.5 + 0.5 * noise.stream("run").smooth(day.toEpochDay() / 3.3);
-        return 1 + (int) (ARRIVALS_AT_MOST * good * noise.stream("day").uniform(day.toEpochDay()) * 1.4);
+        return 2 + (int) (ARRIVALS_AT_MOST * good * noise.stream("day").uniform(day.toEpochDay()) * 1.4);
     }
 
     private School school(LocalDate day, int number) {
@@ -79,7 +79,7 @@ public final class NetContents {
         Noise draw = noise.stream("school").stream(id);
         Species species = species(draw.uniform(0));
         Instant arrival = day.atStartOfDay(zone).toInstant().plusSeconds((long) draw.uniform(1, 0, 86_400));
-        double hours = Math.min(24d * LONGEST_STAY_DAYS, 3 - 34 * Math.log(1 - draw.uniform(2)));
+        double hours = Math.min(24d * LONGEST_STAY_DAYS, 8 - 34 * Math.log(1 - draw.uniform(2)));
         Instant leaves = arrival.plus(Duration.ofSeconds((long) (3600 * hours)));
         Instant haul = nextHaul(arrival);
         boolean hauled = haul.isBefore(leaves) && draw.uniform(3) < 0.93;

@@ -49,7 +49,7 @@ public final class KyuchoCalendar {
                 minutes(draw.uniform(3, 60, 200)),
                 minutes(draw.uniform(4, 180, 720)),
                 minutes(draw.uniform(5, 480, 1500)),
-                draw.uniform(6, 0.75, 1.15),
+                draw.uniform(6, 0.70, 1.05),
                 place.flood() + FLOW_ALONG_THE_COAST * draw.smooth(7),
                 draw.uniform(8, 1.2, 3.2),
                 which < 3 ? Kyucho.Reach.LOWER : which < 4 ? Kyucho.Reach.UPPER : Kyucho.Reach.BOTH);

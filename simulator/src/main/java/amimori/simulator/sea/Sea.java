@@ -122,7 +122,7 @@ public final class Sea {
         double deep = Math.min(Season.deepTemperature(time), surface - 0.25);
         double middle = Season.thermocline(time) + 5 * weather.storm(time) + internalTide(time);
         double share = 0.5 - 0.5 * Math.tanh((depth - middle) / 6);
-        double day = 0.55 * heatOfTheDay(time) * Math.exp(-depth / 4);
+        double day = 1.3 * heatOfTheDay(time) * Math.exp(-depth / 3);
         double cooling = -0.5 * weather.storm(time) * Math.exp(-depth / 15);
         double small = 0.06 * noise.stream("small").rough(days * 30 + depth / 7);
         return deep + (surface - deep) * share + weather.anomaly(time) + day + cooling + small + warming(depth, time);

@@ -28,10 +28,10 @@ import java.util.Map;
 
 /** A unit in real time: simulated devices, real gateway. */
 public final class SimulatedUnit implements AutoCloseable {
-    /** When the nets' lamps are lit: the hours in which no month brings light enough at camera depth. */
-    private static final LocalTime LAMP_FROM = LocalTime.of(18, 0);
+    /** When the nets' lamps are lit: from before the earliest dusk until after the latest dawn. */
+    private static final LocalTime LAMP_FROM = LocalTime.of(17, 0);
 
-    private static final LocalTime LAMP_TO = LocalTime.of(6, 0);
+    private static final LocalTime LAMP_TO = LocalTime.of(7, 0);
 
     private final Twin twin;
     private final Gateway gateway;

@@ -30,13 +30,13 @@ class DemoTest {
                 Shore shore = new Shore(broker.url());
                 Demo demo = Demo.start(new DemoConfig(
                         broker.url(), units, 1, InstantSource.system(), 3, folder, (done, of) -> days.add(done)))) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofSeconds(120))
                     .until(() -> demo.readingsSent().isDone() && framesOf(shore, units) == 3);
             demo.readingsSent().join();
             assertThat(days).containsExactly(1, 2, 3);
             long oldest =
                     Instant.now().minus(Duration.ofDays(3)).plusSeconds(1200).toEpochMilli() * 1000;
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> shore.readings().stream()
                                     .filter(reading -> reading.instrument().equals("temp-1"))
                                     .mapToLong(Reading::timeMicros)

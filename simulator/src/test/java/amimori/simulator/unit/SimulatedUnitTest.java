@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulatedUnitTest {
     private static final UnitPlan QUICK =
             UnitPlan.ROCKS.every(Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofSeconds(4));
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final InstantSource NOW = InstantSource.system();
 
     @TempDir
