@@ -51,19 +51,30 @@ final class Link implements MqttCallback, AutoCloseable {
         this.frames = frames;
     }
 
+    /** The connection ended between connecting and subscribing: the session is of no use, a backlog it cannot have. */
+    static final class NotSubscribed extends MqttException {
+        private static final long serialVersionUID = 1L;
+
+        NotSubscribed(MqttException cause) {
+            super(cause.getReasonCode(), cause);
+        }
+    }
+
     /**
      * Connects and subscribes.
      *
+     * @param anew whether to begin with a new session, as after {@link NotSubscribed}
      * @param frames is given each frame on the client's own thread and must return at once
+     * @throws NotSubscribed if it is connected but does not get its subscription
      * @throws MqttException with the broker's reason code if it refuses, or the client's if it cannot be reached
      */
-    static Link open(WorkerConfig config, Consumer<Delivery> frames) throws MqttException {
+    static Link open(WorkerConfig config, boolean anew, Consumer<Delivery> frames) throws MqttException {
         MqttAsyncClient client = new MqttAsyncClient(config.serverUri(), config.clientId(), new MemoryPersistence());
         client.setManualAcks(true);
         Link link = new Link(client, frames);
         client.setCallback(link);
         try {
-            IMqttToken connected = client.connect(options(config));
+            IMqttToken connected = client.connect(options(config, anew));
             connected.waitForCompletion(PATIENCE.toMillis());
             if (!connected.getSessionPresent()) {
                 link.subscribe();
@@ -75,9 +86,9 @@ final class Link implements MqttCallback, AutoCloseable {
         }
     }
 
-    private static MqttConnectionOptions options(WorkerConfig config) {
+    private static MqttConnectionOptions options(WorkerConfig config, boolean anew) {
         MqttConnectionOptions options = new MqttConnectionOptions();
-        options.setCleanStart(false);
+        options.setCleanStart(anew);
         options.setSessionExpiryInterval(SESSION_EXPIRY_SECONDS);
         options.setReceiveMaximum(config.receiveMaximum());
         options.setMaximumPacketSize((long) FrameHead.MAX_JPEG_BYTES + ROOM_FOR_HEAD_BYTES);
@@ -99,22 +110,20 @@ final class Link implements MqttCallback, AutoCloseable {
      * nothing, Receive Maximum stays used up and no frame ever comes again.
      */
     private void subscribe() throws MqttException {
-        int code = FIRST_REFUSAL;
         try {
             IMqttToken token = client.subscribe(new MqttSubscription[] {new MqttSubscription(FILTER, 1)});
             token.waitForCompletion(PATIENCE.toMillis());
-            code = reasonCode(token);
-        } finally {
+            int code = reasonCode(token);
             if (code >= FIRST_REFUSAL) {
                 endSession();
+                throw new MqttException(code);
             }
-        }
-        if (code >= FIRST_REFUSAL) {
-            throw new MqttException(code);
+        } catch (MqttException e) {
+            throw new NotSubscribed(e);
         }
     }
 
-    /** A session without its subscription must not be there to be taken up by the next connection. */
+    /** A session without its subscription must not be there to be taken up by the next process. */
     private void endSession() throws MqttException {
         MqttProperties atOnce = new MqttProperties();
         atOnce.setSessionExpiryInterval(0L);

@@ -44,6 +44,8 @@ public final class Worker implements AutoCloseable {
     private final Thread connector = new Thread(this::stayConnected, "analytics-connector");
     /** Of the connector's thread, once that runs; null while there is none. */
     private Link link;
+    /** Whether a connection of this process ended before it was subscribed, and left a session without subscription. */
+    private boolean sessionUseless;
 
     private Worker(WorkerConfig config, List<Detector> detectors, Clock clock) {
         this.config = config;
@@ -95,7 +97,13 @@ public final class Worker implements AutoCloseable {
     }
 
     private void connect() throws MqttException {
-        link = Link.open(config, this::take);
+        try {
+            link = Link.open(config, sessionUseless, this::take);
+            sessionUseless = false;
+        } catch (Link.NotSubscribed e) {
+            sessionUseless = true;
+            throw e;
+        }
         tally.connections.increment();
     }
 

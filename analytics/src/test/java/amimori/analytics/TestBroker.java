@@ -2,8 +2,10 @@ package amimori.analytics;
 
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import javax.security.auth.Subject;
@@ -24,6 +26,7 @@ final class TestBroker implements AutoCloseable {
     static final String PASSWORD = "right";
 
     final AtomicInteger swallowed = new AtomicInteger();
+    final AtomicBoolean cutNextSubscribe = new AtomicBoolean();
     volatile boolean swallowCounts;
     volatile boolean unreadable;
     volatile Predicate<String> refusedAddress = address -> false;
@@ -84,6 +87,10 @@ final class TestBroker implements AutoCloseable {
     }
 
     private boolean passes(MqttMessage packet, RemotingConnection connection) {
+        if (packet instanceof MqttSubscribeMessage && cutNextSubscribe.getAndSet(false)) {
+            connection.destroy();
+            return false;
+        }
         if (swallowCounts
                 && packet instanceof MqttPublishMessage publish
                 && publish.variableHeader().topicName().contains("/count/")) {

@@ -255,6 +255,17 @@ class WorkerTest {
     }
 
     @Test
+    void a_connection_cut_before_it_was_subscribed_is_followed_by_one_that_subscribes() throws Exception {
+        broker.cutNextSubscribe.set(true);
+        try (Worker worker = start("one", new BrightBlobs())) {
+            await().atMost(SOON).until(() -> worker.metrics().connections() == 1);
+            assertThat(broker.cutNextSubscribe).isFalse();
+            shore.frame(Shore.head(0, 1), Drawing.fish(1));
+            await().atMost(SOON).until(() -> worker.metrics().judged() == 1);
+        }
+    }
+
+    @Test
     void a_wrong_password_refuses_the_start_with_one_sentence() {
         assertThatThrownBy(() -> Worker.start(config("one", "wrong"), List.of(new BrightBlobs()), Clock.systemUTC()))
                 .isInstanceOf(Misconfigured.class)
