@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import javax.sql.DataSource;
 
 /**
@@ -74,10 +75,21 @@ public final class Desk {
     <Q> void serve(RoutingContext context, String type, Q query, Answer<Q> answer) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+                .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding");
         AnswerStream out = new AnswerStream(context.vertx().getOrCreateContext(), context.response());
+        boolean packed = Gzip.accepted(context.request());
+        if (packed) {
+            context.response().putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
         ask(() -> {
-                    Rows.within(database, rows -> answer.write(rows, query, out));
+                    if (packed) {
+                        GZIPOutputStream gzip = Gzip.into(out);
+                        Rows.within(database, rows -> answer.write(rows, query, gzip));
+                        gzip.finish();
+                    } else {
+                        Rows.within(database, rows -> answer.write(rows, query, out));
+                    }
                     out.finish();
                     return null;
                 })

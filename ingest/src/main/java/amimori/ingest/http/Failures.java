@@ -29,6 +29,7 @@ final class Failures implements Handler<RoutingContext> {
             response.reset();
             return;
         }
+        response.headers().remove(HttpHeaders.CONTENT_ENCODING);
         if (refusal.retryAfterSeconds() > 0) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfterSeconds()));
         }

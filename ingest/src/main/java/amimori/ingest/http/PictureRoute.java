@@ -87,8 +87,6 @@ final class PictureRoute implements Handler<RoutingContext> {
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, "image/jpeg")
-                // Already compressed: doing it again costs time and saves nothing.
-                .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
                 .sendFile(found.file().toString())
                 .onFailure(context::fail);
     }

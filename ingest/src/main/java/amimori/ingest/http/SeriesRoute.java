@@ -7,7 +7,6 @@ import amimori.ingest.query.Rows;
 import amimori.ingest.query.SeriesQuery;
 import amimori.ingest.query.SeriesReader;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.io.OutputStream;
@@ -28,7 +27,6 @@ final class SeriesRoute implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        context.response().putHeader(HttpHeaders.VARY, "Accept");
         boolean csv = prefersCsv(context);
         int most = csv ? SeriesQuery.MAX_POINTS_CSV : SeriesQuery.MAX_POINTS_JSON;
         SeriesQuery query = Desk.query(context, PARAMETERS, (parameters, person) -> query(parameters, person, most));

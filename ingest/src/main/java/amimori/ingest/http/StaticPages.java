@@ -45,7 +45,8 @@ final class StaticPages implements Handler<RoutingContext> {
         this.desk = desk;
     }
 
-    private record Page(Buffer bytes, String type, String tag) {}
+    /** @param packed the same with gzip, or null where that saves nothing */
+    private record Page(Buffer bytes, Buffer packed, String type, String tag) {}
 
     @Override
     public void handle(RoutingContext context) {
@@ -98,7 +99,12 @@ final class StaticPages implements Handler<RoutingContext> {
         }
         try (InputStream in = url.openStream()) {
             byte[] bytes = in.readAllBytes();
-            return new Page(Buffer.buffer(bytes), type, "W/\"" + hash(bytes) + '"');
+            byte[] packed = Gzip.pack(bytes);
+            return new Page(
+                    Buffer.buffer(bytes),
+                    packed.length < bytes.length ? Buffer.buffer(packed) : null,
+                    type,
+                    "W/\"" + hash(bytes) + '"');
         }
     }
 
@@ -114,7 +120,12 @@ final class StaticPages implements Handler<RoutingContext> {
             response.setStatusCode(304).end();
             return;
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, page.type()).end(page.bytes());
+        response.putHeader(HttpHeaders.CONTENT_TYPE, page.type());
+        if (page.packed() != null && Gzip.accepted(context.request())) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(page.packed());
+        } else {
+            response.end(page.bytes());
+        }
     }
 
     private static String type(String path) {

@@ -49,9 +49,6 @@ public final class WebServer implements AutoCloseable {
                 .setHost(options.host())
                 .setPort(options.port())
                 .setIdleTimeout(IDLE_SECONDS)
-                .setCompressionSupported(options.tls() == null)
-                // Without TLS no browser speaks HTTP/2, and upgraded connections name a compression they do not do.
-                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true);
         PemKeyCertOptions pem = options.tls() == null ? null : options.tls().load(vertx);
         if (pem != null) {

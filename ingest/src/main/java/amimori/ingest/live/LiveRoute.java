@@ -38,9 +38,8 @@ public final class LiveRoute implements Handler<RoutingContext> {
                 .setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                // A proxy that gathers events, or a compressor that does, would deliver them late.
-                .putHeader("X-Accel-Buffering", "no")
-                .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+                // A proxy that gathers events would deliver them late.
+                .putHeader("X-Accel-Buffering", "no");
         response.setWriteQueueMaxSize(Phone.QUEUE_BYTES);
         Phone phone = new Phone(person.organisation().id(), context.vertx().getOrCreateContext(), response);
         long end = context.vertx().setTimer(LIFE.toMillis(), over -> phone.end());

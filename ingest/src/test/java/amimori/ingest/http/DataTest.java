@@ -3,7 +3,6 @@ package amimori.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,7 +155,6 @@ class DataTest {
         HttpResponse<byte[]> packed = service.bytes(service.to(path)
                 .headers(cookie)
                 .header("Accept-Encoding", "gzip")
-                .version(HttpClient.Version.HTTP_1_1)
                 .GET());
         assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
         assertThat(packed.body()).hasSizeLessThan(plain.body().length() / 3);
