@@ -14,6 +14,7 @@ import amimori.ingest.http.WebServices;
 import amimori.ingest.inbox.Inboxes;
 import amimori.ingest.live.LiveRelay;
 import amimori.ingest.live.LiveRoute;
+import amimori.ingest.upkeep.Upkeep;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -78,6 +79,7 @@ public final class Ingest implements AutoCloseable {
         inboxes = keep(Inboxes.start(config.inbox(), database, metrics, media, clock));
         awaitBroker(config);
         Vertx vertx = vertx();
+        keep(Upkeep.start(database, config.inbox().statusRetention(), clock));
         LiveRelay relay = keep(LiveRelay.start(database.dataSource(), metrics));
         WebServices services = new WebServices(
                 database.dataSource(),

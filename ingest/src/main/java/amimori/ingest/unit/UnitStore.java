@@ -115,6 +115,13 @@ public final class UnitStore {
         return new NewUnit(find(id).orElseThrow(), secret);
     }
 
+    /** Gives a unit another secret in place of the one it had, which is good no more; empty when there is no such unit. */
+    public Optional<NewUnit> renewSecret(String id) {
+        String secret = Ids.secret();
+        jdbc.update("update unit set secret_hash = ? where id = ?", DeviceSecret.hash(secret), id);
+        return find(id).map(unit -> new NewUnit(unit, secret));
+    }
+
     /** A unit by its id, whoever owns it, retired ones too. */
     public Optional<Unit> find(String id) {
         return jdbc.first(UNIT + " where u.id = ?", UnitStore::unit, id);
