@@ -71,14 +71,16 @@ public final class Ingest implements AutoCloseable {
     }
 
     private void assemble(IngestConfig config) {
+        // What is wrong here is found at once, before anything that may have to be waited for.
         Path media = folder(config.media());
+        Vertx vertx = vertx();
+        WebServer.check(vertx, config.web());
         Database database = keep(Database.open(config.database()));
         PersonStore persons = new PersonStore(database.dataSource());
         firstPassword = FirstOwner.ensure(persons, config.adminPassword()).orElse(null);
         keep(ProcessMetrics.bindTo(metrics));
         inboxes = keep(Inboxes.start(config.inbox(), database, metrics, media, clock));
         awaitBroker(config);
-        Vertx vertx = vertx();
         keep(Upkeep.start(database, config.inbox().statusRetention(), clock));
         LiveRelay relay = keep(LiveRelay.start(database.dataSource(), metrics));
         WebServices services = new WebServices(

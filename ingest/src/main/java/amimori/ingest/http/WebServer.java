@@ -7,7 +7,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +61,27 @@ public final class WebServer implements AutoCloseable {
         listen(server, options);
         long timer = pem == null ? -1 : watch(vertx, server, options, pem);
         return new WebServer(vertx, server, timer);
+    }
+
+    /**
+     * Tries host, port and TLS files without serving anything yet.
+     *
+     * @throws Misconfigured as {@link #start} would
+     */
+    public static void check(Vertx vertx, Options options) {
+        if (options.tls() != null) {
+            options.tls().load(vertx);
+        }
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+            if (address.isUnresolved()) {
+                throw refusal(options, new UnknownHostException(options.host()));
+            }
+            probe.bind(address);
+        } catch (IOException e) {
+            throw refusal(options, e);
+        }
     }
 
     private static void listen(HttpServer server, Options options) {

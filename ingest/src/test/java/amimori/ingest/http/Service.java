@@ -94,10 +94,14 @@ public final class Service implements AutoCloseable {
         return new Service(media, null, TrustedProxies.NONE, Clock.systemUTC(), readiness);
     }
 
-    /** An empty database in a server that all tests of this JVM share; it forgets after a crash, which tests may. */
+    /** An empty database in a server that all tests of this JVM share, as durable as a real one has to be. */
     public static synchronized DbConfig newDatabase() throws Exception {
         if (server == null) {
-            server = EmbeddedPostgres.builder().start();
+            server = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .start();
         }
         String name = "web" + ++made;
         new Jdbc(server.getPostgresDatabase()).update("create database " + name);
