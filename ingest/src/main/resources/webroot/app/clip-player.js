@@ -1,5 +1,6 @@
 import { get } from './api.js';
 import { ago, moment, now } from './clock.js';
+import { isDark } from './darkness.js';
 import { el, keyed, write } from './dom.js';
 import { say } from './language.js';
 import { ages, rising } from './levels.js';
@@ -75,11 +76,16 @@ export class ClipPlayer extends HTMLElement {
       this.#strip.dataset.clip = this.#chosen;
       this.#strip.scrollLeft = 0;
     }
-    keyed(this.#strip, clip?.frames ?? [], makeImage, () => {});
+    keyed(this.#strip, clip?.frames ?? [], (frame) => this.#image(frame), () => {});
     this.#play.hidden = this.#strip.children.length < 2;
     this.#paintChooser();
     this.#scrolled();
     this.#label();
+  }
+
+  #image(frame) {
+    const loading = frame.index < 2 ? 'eager' : 'lazy';
+    return el('img', { src: frame.key, alt: '', loading, load: () => this.#scrolled() });
   }
 
   #paintChooser() {
@@ -103,6 +109,10 @@ export class ClipPlayer extends HTMLElement {
     const clip = this.#clip();
     const arrived = clip?.frames.length ?? 0;
     const parts = arrived === 0 ? [] : [say('net.clip.step', { n: this.#index() + 1, of: arrived })];
+    const image = this.#strip.children[this.#index()];
+    if (image?.naturalWidth > 0 && isDark(image)) {
+      parts.push(say('picture.dark'));
+    }
     if (clip && arrived < clip.of) {
       parts.push(say('net.clip.partial', { n: arrived, of: clip.of }));
     }
@@ -144,10 +154,6 @@ export class ClipPlayer extends HTMLElement {
     write(this.#sentence, text);
     this.#sentence.hidden = text === '';
   }
-}
-
-function makeImage(frame) {
-  return el('img', { src: frame.key, alt: '', loading: frame.index < 2 ? 'eager' : 'lazy' });
 }
 
 /** Frames, newest first, as clips: the newest clip first, each from its first frame on. */

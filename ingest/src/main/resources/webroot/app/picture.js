@@ -1,4 +1,5 @@
 import { ago, moment } from './clock.js';
+import { isDark } from './darkness.js';
 import { el, mark, write } from './dom.js';
 import { say } from './language.js';
 import { ages, rising } from './levels.js';
@@ -72,7 +73,7 @@ export class NetPicture extends HTMLElement {
     if (this.#shown === href) {
       this.#image.src = href;
       this.#image.hidden = false;
-      this.#say('');
+      this.#say(isDark(next) ? say('picture.dark') : '');
     }
   }
 

@@ -149,9 +149,17 @@ final class Fishery {
 
     /** One frame of a clip. */
     void frame(String unit, String clip, int index, int of, Instant time) {
+        frame(unit, clip, index, of, time, jpeg(new Color(10, 60 + 10 * index, 90), Color.WHITE, index));
+    }
+
+    /** One frame of a camera that sees nothing, with some noise. */
+    void nightFrame(String unit, Instant time) {
+        frame(unit, "night", 0, 1, time, jpeg(new Color(3, 4, 5), new Color(8, 12, 12), 0));
+    }
+
+    private void frame(String unit, String clip, int index, int of, Instant time, byte[] jpeg) {
         long micros = Times.micros(time);
         FrameHead head = new FrameHead(micros, clip, index, of, false, Clock.GNSS, null);
-        byte[] jpeg = jpeg(index);
         FrameRow row = new FrameRow(unit, "cam1", head, jpeg, sha256(jpeg));
         write(unit, "frame", "cam1", micros, session -> connection -> frames.store(session, connection, List.of(row)));
     }
@@ -188,13 +196,13 @@ final class Fishery {
         return units.find(unit).map(Unit::netId).orElseThrow();
     }
 
-    private static byte[] jpeg(int shade) {
+    private static byte[] jpeg(Color water, Color fish, int place) {
         BufferedImage image = new BufferedImage(320, 180, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
-        pen.setColor(new Color(10, 60 + 10 * shade, 90));
+        pen.setColor(water);
         pen.fillRect(0, 0, 320, 180);
-        pen.setColor(Color.WHITE);
-        pen.fillOval(40 + 20 * shade, 80, 60, 18);
+        pen.setColor(fish);
+        pen.fillOval(40 + 20 * place, 80, 60, 18);
         pen.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

@@ -68,6 +68,18 @@ class HomePageTest {
     }
 
     @Test
+    void aBlackPictureSaysThatNothingCanBeSeen() {
+        String unit = fishery.net("夜の網");
+        fishery.online(unit, ago(1), 82);
+        fishery.nightFrame(unit, ago(2));
+        try (Phone phone = harbour.phone().logIn(fishery)) {
+            assertThat(phone.card("夜の網").locator("net-picture")).containsText("見えない（暗い）");
+            phone.card("夜の網").locator("h2 a").click();
+            assertThat(phone.page().locator("clip-player .step")).hasText("1枚目（1枚中）　見えない（暗い）");
+        }
+    }
+
+    @Test
     void whatIsNotKnownIsASentence() {
         fishery.net("新しい網");
         try (Phone phone = harbour.phone().logIn(fishery)) {
