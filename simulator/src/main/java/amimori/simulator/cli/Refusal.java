@@ -3,10 +3,12 @@ package amimori.simulator.cli;
 import amimori.gateway.Misconfigured;
 import amimori.wire.Malformed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /** Turns what a person can mend into one sentence. */
 final class Refusal {
@@ -17,20 +19,25 @@ final class Refusal {
         try {
             return work.call();
         } catch (Misconfigured | Malformed | IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            return say(spec, e.getMessage(), CommandLine.ExitCode.USAGE);
         } catch (IOException e) {
-            spec.commandLine().getErr().println(sentence(e));
-            return 1;
+            return say(spec, sentence(e), CommandLine.ExitCode.SOFTWARE);
+        } catch (UncheckedIOException e) {
+            return say(spec, e.getMessage(), CommandLine.ExitCode.SOFTWARE);
         } catch (SQLException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("database: " + e.getMessage().lines().findFirst().orElse(""));
-            return 1;
+            String first = e.getMessage().lines().findFirst().orElse("no answer");
+            return say(spec, "database: " + first, CommandLine.ExitCode.SOFTWARE);
         }
+    }
+
+    private static int say(CommandSpec spec, String sentence, int code) {
+        spec.commandLine().getErr().println(sentence);
+        spec.commandLine().getErr().flush();
+        return code;
     }
 
     private static String sentence(IOException e) {
         String said = e.getMessage();
-        return e instanceof java.nio.file.NoSuchFileException ? said + ": no such file" : said;
+        return e instanceof NoSuchFileException ? said + ": no such file" : said;
     }
 }

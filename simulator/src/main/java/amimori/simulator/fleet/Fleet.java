@@ -138,30 +138,37 @@ public final class Fleet implements AutoCloseable {
         long begin = System.nanoTime();
         lastAcknowledged = begin;
         long end = begin + config.duration().toNanos();
-        int at = 0;
-        int idle = 0;
-        while (!stopping && System.nanoTime() < end && sent < config.readings()) {
-            Session session = sessions.get(at);
-            at = (at + 1) % sessions.size();
+        int passedOver = 0;
+        for (int at = 0; !stopping && System.nanoTime() - end < 0 && sent < config.readings(); at++) {
+            Session session = sessions.get(at % sessions.size());
             if (!session.ready(System.nanoTime())) {
-                idle++;
-                if (idle >= sessions.size()) {
+                passedOver++;
+                if (passedOver % sessions.size() == 0) {
                     TimeUnit.NANOSECONDS.sleep(LOOK_NANOS);
-                    idle = 0;
                 }
                 continue;
             }
-            idle = 0;
             pace(begin);
-            window.acquire();
-            Session.Pack repeated = session.repeat();
-            publish(session, repeated != null ? repeated : make(session));
+            // A broker that went away answers nothing: the load must end all the same.
+            if (window.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                Session.Pack repeated = session.repeat();
+                publish(session, repeated != null ? repeated : make(session));
+            }
         }
         drain();
-        double seconds = (lastAcknowledged - begin) / 1e9;
+        return report(begin);
+    }
+
+    private FleetReport report(long begin) {
         int connected = (int) sessions.stream().filter(Session::connected).count();
         return new FleetReport(
-                sessions.size(), connected, sent, acknowledged.get(), refused.get(), broken.get(), seconds);
+                sessions.size(),
+                connected,
+                sent,
+                acknowledged.get(),
+                refused.get(),
+                broken.get(),
+                (lastAcknowledged - begin) / 1e9);
     }
 
     /** Ends a run early; what was sent is still waited for. */
@@ -214,10 +221,13 @@ public final class Fleet implements AutoCloseable {
         long deadline = System.nanoTime() + config.drain().toNanos();
         while (acknowledged.get() < sent && System.nanoTime() < deadline) {
             for (Session session : sessions) {
-                Session.Pack pack = session.ready(System.nanoTime()) ? session.repeat() : null;
-                if (pack != null) {
-                    window.acquire();
-                    publish(session, pack);
+                if (session.ready(System.nanoTime()) && window.tryAcquire()) {
+                    Session.Pack pack = session.repeat();
+                    if (pack == null) {
+                        window.release();
+                    } else {
+                        publish(session, pack);
+                    }
                 }
             }
             TimeUnit.NANOSECONDS.sleep(LOOK_NANOS);

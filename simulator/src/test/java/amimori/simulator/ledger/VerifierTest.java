@@ -2,11 +2,14 @@ package amimori.simulator.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amimori.simulator.cli.SimulateCommand;
 import amimori.wire.Flag;
 import amimori.wire.Quantity;
 import amimori.wire.Reading;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerifierTest {
@@ -32,6 +36,7 @@ class VerifierTest {
     private EmbeddedPostgres postgres;
     private Connection connection;
     private Ledger ledger;
+    private Path file;
 
     @BeforeAll
     void start() throws IOException, SQLException {
@@ -56,7 +61,7 @@ class VerifierTest {
                 insert into unit (id, site_id, name, secret_hash) values ('u1', 's1', 'a', ''), ('u2', 's1', 'b', '');
                 insert into series (unit_id, instrument, quantity, uom)
                   values ('u1', 't', 'sea_water_temperature', 'Cel'), ('u2', 't', 'sea_water_temperature', 'Cel')""");
-        Path file = folder.resolve("ledger" + System.nanoTime());
+        file = folder.resolve("ledger" + System.nanoTime());
         try (LedgerWriter writer = LedgerWriter.open(file)) {
             for (String unit : List.of("u1", "u2")) {
                 for (int pack = 0; pack < 10; pack++) {
@@ -134,5 +139,35 @@ class VerifierTest {
         Verdict verdict = verdict(true);
         assertThat(verdict.foreign()).isEqualTo(2);
         assertThat(verdict.lost()).isEqualTo(1);
+    }
+
+    @Test
+    void theCommandPrintsATableAndOneJsonDocumentAndFailsWhereSomethingIsWrong() throws SQLException {
+        run("delete from reading where series_id = 1 and value = 5");
+        StringWriter said = new StringWriter();
+        int code = new CommandLine(new SimulateCommand())
+                .setOut(new PrintWriter(said, true))
+                .execute(
+                        "verify",
+                        file.toString(),
+                        "--db",
+                        postgres.getJdbcUrl("postgres", "postgres"),
+                        "--complete",
+                        "--json");
+        assertThat(code).isEqualTo(1);
+        assertThat(said.toString())
+                .contains("acknowledged")
+                .endsWith(
+                        "{\"sent\":200,\"acknowledged\":180,\"stored\":199,\"lost\":1,\"doubled\":0,\"foreign\":0}\n");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsSaidInOneSentence() {
+        StringWriter said = new StringWriter();
+        int code = new CommandLine(new SimulateCommand())
+                .setErr(new PrintWriter(said, true))
+                .execute("verify", file.toString(), "--db", "jdbc:postgresql://127.0.0.1:1/none");
+        assertThat(code).isEqualTo(1);
+        assertThat(said.toString()).startsWith("database: ").hasLineCount(1);
     }
 }
