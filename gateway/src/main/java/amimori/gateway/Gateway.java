@@ -87,6 +87,13 @@ public final class Gateway implements AutoCloseable {
             throw e;
         }
         gateway.listen(config);
+        LOG.info(
+                "unit {}: {} cameras, {} GNSS receivers, {} loggers, {} messages in the spool",
+                config.unit(),
+                devices.cameras().size(),
+                devices.receivers().size(),
+                devices.loggers().size(),
+                gateway.spoolDepth().messages());
         return gateway;
     }
 
@@ -192,6 +199,10 @@ public final class Gateway implements AutoCloseable {
         }
         sayStatus(Status.State.STOPPED);
         uplink.close();
+        LOG.info(
+                "unit {}: stopped, {} messages stay in the spool",
+                station.unit(),
+                spool.depth().messages());
         spool.close();
     }
 

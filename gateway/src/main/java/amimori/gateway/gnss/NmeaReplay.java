@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** A recorded NMEA log, played at its own pace. */
 public final class NmeaReplay implements Gnss {
@@ -30,6 +31,7 @@ public final class NmeaReplay implements Gnss {
     private final Path log;
     private Thread thread;
     private volatile String trouble;
+    private int rounds;
 
     /** @throws Misconfigured when the file cannot be read or holds no NMEA sentence */
     public NmeaReplay(String name, GnssConfig config) {
@@ -87,14 +89,16 @@ public final class NmeaReplay implements Gnss {
         }
         nmea.epochs().flush();
         undated(clock, nmea);
-        LOG.info(
-                "{}: {} played, {} positions from {} sentences, {} bad, {} other lines",
-                name,
-                log,
-                positions[0],
-                nmea.sentences(),
-                nmea.bad(),
-                nmea.junk());
+        // Of a loop only the first round is worth a line.
+        LOG.atLevel(rounds++ == 0 ? Level.INFO : Level.DEBUG)
+                .log(
+                        "{}: {} played, {} positions from {} sentences, {} bad, {} other lines",
+                        name,
+                        log,
+                        positions[0],
+                        nmea.sentences(),
+                        nmea.bad(),
+                        nmea.junk());
     }
 
     private void undated(StationClock clock, Nmea nmea) {

@@ -37,6 +37,9 @@ public final class Spool implements AutoCloseable {
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
     private final Set<Long> leased = new HashSet<>();
     private final AtomicReference<Runnable> onAppend = new AtomicReference<>(() -> {});
+    /** What became of messages and could not be written yet; of the writing thread. */
+    private final List<Work> unwritten = new ArrayList<>();
+
     private final Thread writer;
     private volatile String trouble;
     private volatile boolean closed;
@@ -203,6 +206,8 @@ public final class Spool implements AutoCloseable {
                 stopping = true;
             }
             queue.drainTo(batch, MOST_PER_TRANSACTION);
+            batch.addAll(unwritten);
+            unwritten.clear();
             stopping |= batch.stream().anyMatch(Stop.class::isInstance);
             commit(batch);
         }
@@ -213,27 +218,16 @@ public final class Spool implements AutoCloseable {
     }
 
     private void commit(List<Work> batch) {
-        boolean appended = false;
-        SpoolFile.Change change = file.begin(leasedNow());
         try {
-            for (Work work : batch) {
-                if (work instanceof Append append) {
-                    change.insert(append.entries());
-                    appended = true;
-                } else if (work instanceof Remove remove) {
-                    change.remove(remove.ids());
-                } else if (work instanceof Refuse refuse) {
-                    change.refuse(refuse.id(), refuse.code(), refuse.reason(), now());
-                }
-            }
-            change.commit();
-            if (trouble != null && appended) {
-                LOG.info("spool {}: writes again", file);
-                trouble = null;
-            }
+            attempt(batch);
         } catch (SQLException | RuntimeException e) {
             failed(batch, e);
             return;
+        }
+        boolean appended = batch.stream().anyMatch(Append.class::isInstance);
+        if (appended && trouble != null) {
+            LOG.info("spool {}: writes again", file);
+            trouble = null;
         }
         forget(batch);
         batch.forEach(work -> work.done().complete(null));
@@ -242,18 +236,42 @@ public final class Spool implements AutoCloseable {
         }
     }
 
+    private void attempt(List<Work> batch) throws SQLException {
+        try (SpoolFile.Change change = file.begin(leasedNow())) {
+            for (Work work : batch) {
+                if (work instanceof Append append) {
+                    change.insert(append.entries());
+                } else if (work instanceof Remove remove) {
+                    change.remove(remove.ids());
+                } else if (work instanceof Refuse refuse) {
+                    change.refuse(refuse.id(), refuse.code(), refuse.reason(), now());
+                }
+            }
+            change.commit();
+        }
+    }
+
+    /** What is new is refused; what became of messages is tried on its own, which makes room, and kept for later. */
     private void failed(List<Work> batch, Exception e) {
         complain("cannot be written", e);
-        file.rollback();
         SpoolUnavailable unavailable = new SpoolUnavailable(trouble, e);
+        List<Work> others = new ArrayList<>();
         for (Work work : batch) {
             if (work instanceof Append append) {
                 append.done().completeExceptionally(unavailable);
             } else {
-                // What was accepted stays leased, so it is not sent again on this connection.
-                work.done().complete(null);
+                others.add(work);
             }
         }
+        try {
+            attempt(others);
+            forget(others);
+        } catch (SQLException | RuntimeException again) {
+            LOG.debug("spool {}: {} outcomes wait in memory ({})", file, others.size(), again.getMessage());
+            unwritten.addAll(others);
+        }
+        // Whoever waits for them learns that they are known; they stay leased, so that they are not sent once more.
+        others.forEach(work -> work.done().complete(null));
     }
 
     private void forget(List<Work> batch) {

@@ -30,11 +30,14 @@ final class SpoolFile {
     /** What the log may keep on disk after a checkpoint, bytes. */
     private static final int JOURNAL_BYTES = 16 << 20;
 
+    private static final long SAY_FULL_EVERY_NANOS = 60_000_000_000L;
+
     private final Path path;
     private final long maxBytes;
     private final Connection connection;
     private final ReentrantLock turn = new ReentrantLock();
 
+    private long saidFull = System.nanoTime() - SAY_FULL_EVERY_NANOS;
     private long messages;
     private long bytes;
     private long refused;
@@ -50,7 +53,6 @@ final class SpoolFile {
                 sql.execute(statement);
             }
         }
-        connection.commit();
         count();
     }
 
@@ -95,9 +97,9 @@ final class SpoolFile {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setJournalSizeLimit(JOURNAL_BYTES);
         config.setBusyTimeout(0);
-        Connection connection = config.createConnection("jdbc:sqlite:" + path);
-        connection.setAutoCommit(false);
-        return connection;
+        // Transactions are begun and ended by hand: SQLite rolls back by itself when a disk is full, and the driver,
+        // which would otherwise keep the account, would not notice.
+        return config.createConnection("jdbc:sqlite:" + path);
     }
 
     private void count() throws SQLException {
@@ -120,7 +122,6 @@ final class SpoolFile {
                 }
             }
         }
-        connection.commit();
     }
 
     /** The next to send that are not in {@code leased}, the refused whose time has come last. */
@@ -146,7 +147,6 @@ final class SpoolFile {
             if (lane == Lane.READINGS) {
                 found.sort(Comparator.comparingLong(Waiting::id));
             }
-            connection.commit();
             return found;
         } finally {
             turn.unlock();
@@ -158,7 +158,6 @@ final class SpoolFile {
         try (Statement sql = connection.createStatement();
                 ResultSet row = sql.executeQuery(SpoolSql.OLDEST)) {
             Long oldest = row.next() && messages > 0 ? (Long) row.getLong(1) : null;
-            connection.commit();
             return new Depth(messages, bytes, oldest, refused, droppedFrames, droppedReadings);
         } catch (SQLException e) {
             LOG.warn("spool {}: its oldest message cannot be read ({})", path, e.getMessage());
@@ -168,21 +167,38 @@ final class SpoolFile {
         }
     }
 
-    /** Begins a transaction; until {@link Change#commit} or {@link #rollback} others wait for their turn. */
-    Change begin(Set<Long> leased) {
+    /** Begins a transaction; until it is closed others wait for their turn. */
+    Change begin(Set<Long> leased) throws SQLException {
         turn.lock();
-        return new Change(leased);
+        try {
+            execute("begin immediate");
+            return new Change(leased);
+        } catch (SQLException e) {
+            turn.unlock();
+            throw e;
+        }
     }
 
-    /** Undoes a transaction that was begun; the totals are read anew. */
-    void rollback() {
+    private void execute(String statement) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    /** Undoes a transaction that was begun, reads the totals anew, and gives the log's room back to the disk. */
+    private void rollback() {
+        for (String statement : List.of("rollback", "pragma wal_checkpoint(truncate)")) {
+            try {
+                execute(statement);
+            } catch (SQLException e) {
+                // SQLite rolled back already, or the disk has no room even for that.
+                LOG.debug("spool {}: {} failed ({})", path, statement, e.getMessage());
+            }
+        }
         try {
-            connection.rollback();
             count();
         } catch (SQLException e) {
-            LOG.warn("spool {}: cannot be rolled back ({})", path, e.getMessage());
-        } finally {
-            turn.unlock();
+            LOG.warn("spool {}: cannot be counted ({})", path, e.getMessage());
         }
     }
 
@@ -202,9 +218,10 @@ final class SpoolFile {
         return path.toString();
     }
 
-    /** One transaction, of the writing thread. */
-    final class Change {
+    /** One transaction, of the writing thread; closed without a commit it never was. */
+    final class Change implements AutoCloseable {
         private final Set<Long> leased;
+        private boolean committed;
 
         private Change(Set<Long> leased) {
             this.leased = leased;
@@ -241,7 +258,6 @@ final class SpoolFile {
         private void dropOldest(Lane lane, long size) throws SQLException {
             List<Long> victims = new ArrayList<>();
             long freed = 0;
-            long before = refused;
             try (PreparedStatement sql = connection.prepareStatement(SpoolSql.BY_AGE)) {
                 sql.setInt(1, lane.ordinal());
                 try (ResultSet row = sql.executeQuery()) {
@@ -258,13 +274,14 @@ final class SpoolFile {
             for (int i = 0; i < victims.size(); i++) {
                 dropped(lane);
             }
-            if (!victims.isEmpty()) {
+            if (!victims.isEmpty() && System.nanoTime() - saidFull >= SAY_FULL_EVERY_NANOS) {
+                saidFull = System.nanoTime();
                 LOG.warn(
-                        "spool {} is full: gave up {} of its oldest {} ({} of them refused before)",
+                        "spool {} is full: gives up the oldest {}, so far {} frames and {} other messages",
                         path,
-                        victims.size(),
                         lane == Lane.FRAMES ? "frames" : "readings",
-                        before - refused);
+                        droppedFrames,
+                        droppedReadings);
             }
         }
 
@@ -310,8 +327,19 @@ final class SpoolFile {
         }
 
         void commit() throws SQLException {
-            connection.commit();
-            turn.unlock();
+            execute("commit");
+            committed = true;
+        }
+
+        @Override
+        public void close() {
+            try {
+                if (!committed) {
+                    rollback();
+                }
+            } finally {
+                turn.unlock();
+            }
         }
     }
 }

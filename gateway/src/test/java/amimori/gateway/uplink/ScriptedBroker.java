@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ServerSocketFactory;
 
 /** Just enough of an MQTT 5 server to answer as no well-behaved broker would. */
 final class ScriptedBroker implements AutoCloseable {
@@ -57,8 +58,13 @@ final class ScriptedBroker implements AutoCloseable {
     private volatile long cutAfterBytes = Long.MAX_VALUE;
 
     ScriptedBroker(Script script) throws IOException {
+        this(script, ServerSocketFactory.getDefault());
+    }
+
+    /** @param sockets plain or TLS */
+    ScriptedBroker(Script script, ServerSocketFactory sockets) throws IOException {
         this.script = script;
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::accept, "scripted broker");
         thread.setDaemon(true);
         thread.start();
@@ -87,7 +93,11 @@ final class ScriptedBroker implements AutoCloseable {
     }
 
     String url() {
-        return "tcp://127.0.0.1:" + server.getLocalPort();
+        return "tcp://127.0.0.1:" + port();
+    }
+
+    int port() {
+        return server.getLocalPort();
     }
 
     List<Received> received() {
