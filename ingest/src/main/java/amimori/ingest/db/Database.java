@@ -88,6 +88,11 @@ public final class Database implements AutoCloseable {
         return new Jdbc(pool);
     }
 
+    /** A connection to hold on to, for one thread that stores batch after batch. */
+    public Session session() {
+        return new Session(pool);
+    }
+
     public Edition edition() {
         return edition;
     }

@@ -1,25 +1,25 @@
 package amimori.ingest.db;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
 
 /**
- * One database connection that an inbox holds, with what is known to be prepared on it. A connection that failed is
- * given back, broken as it is, and the next transaction takes another. For one thread.
+ * One database connection that an inbox holds, with what is known to be prepared on it. After a failure that may be the
+ * connection's own it is thrown away, and the next transaction takes another. For one thread.
  */
 public final class Session implements AutoCloseable {
-    private final DataSource source;
+    private final HikariDataSource pool;
     private final Set<String> prepared = new HashSet<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private Connection connection;
 
-    public Session(DataSource source) {
-        this.source = source;
+    Session(HikariDataSource pool) {
+        this.pool = pool;
     }
 
     /** Runs the work in one transaction; whatever goes wrong, nothing of it stays. */
@@ -27,30 +27,36 @@ public final class Session implements AutoCloseable {
         afterCommit.clear();
         if (connection == null) {
             prepared.clear();
-            connection = source.getConnection();
+            connection = pool.getConnection();
         }
-        boolean committed = false;
+        boolean intact = false;
         try {
             connection.setAutoCommit(false);
             T result = work.run(connection);
             connection.commit();
-            committed = true;
+            intact = true;
             afterCommit.forEach(Runnable::run);
             return result;
+        } catch (SQLException e) {
+            if (Failure.of(e) == Failure.DATA) {
+                connection.rollback();
+                intact = true;
+            }
+            throw e;
         } finally {
-            if (!committed) {
+            if (!intact) {
                 abandon();
             }
         }
     }
 
-    /** A connection that cannot even roll back is broken: the pool throws it away. */
-    private void abandon() throws SQLException {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            close();
-        }
+    /**
+     * A connection cannot always tell that it is broken: after a COPY that failed, its rollback may do nothing and
+     * succeed. A new one costs a few milliseconds.
+     */
+    private void abandon() {
+        pool.evictConnection(connection);
+        connection = null;
     }
 
     /** Something that is true only once the present transaction is committed. */

@@ -34,6 +34,9 @@ final class Connection implements AutoCloseable, MqttCallback {
     private static final int TIMEOUT_SECONDS = 10;
     private static final long LEAVE_MILLIS = 2_000;
     private static final int REFUSED = 0x80;
+    /** Artemis stumbles over two first subscriptions to one shared filter at the same instant. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
     private static final int BAD_AUTHENTICATION_METHOD = 0x8c;
 
     private final String clientId;
@@ -52,15 +55,21 @@ final class Connection implements AutoCloseable, MqttCallback {
     /**
      * Connects and subscribes.
      *
+     * @param fresh whether the broker is to forget what session it has: after a subscription that failed, it would be
+     *     one without
      * @throws Refused if the broker does not let this user in, or not hear what it asks for
+     * @throws NotSubscribed if the connection was lost before the broker answered to that
      * @throws MqttException if the broker cannot be reached
      */
-    static Connection open(InboxConfig config, Lane lane, String clientId, Clock clock) throws MqttException, Refused {
+    static Connection open(InboxConfig config, Lane lane, String clientId, Clock clock, boolean fresh)
+            throws MqttException, NotSubscribed, Refused {
         Connection connection = new Connection(config, lane, clientId, clock);
         boolean open = false;
         try {
-            if (!connection.connect(config, lane)) {
-                connection.subscribe(config, lane);
+            if (!connection.connect(config, lane, fresh)) {
+                synchronized (ONE_AT_A_TIME) {
+                    connection.subscribe(config, lane);
+                }
             }
             open = true;
             return connection;
@@ -72,9 +81,9 @@ final class Connection implements AutoCloseable, MqttCallback {
     }
 
     /** @return whether the broker had a session of this client, and its subscriptions with it */
-    private boolean connect(InboxConfig config, Lane lane) throws MqttException, Refused {
+    private boolean connect(InboxConfig config, Lane lane, boolean fresh) throws MqttException, Refused {
         MqttConnectionOptions options = new MqttConnectionOptions();
-        options.setCleanStart(false);
+        options.setCleanStart(fresh);
         options.setSessionExpiryInterval(SESSION_EXPIRY_SECONDS);
         options.setReceiveMaximum(lane.receiveMaximum());
         options.setAutomaticReconnect(false);
@@ -100,8 +109,10 @@ final class Connection implements AutoCloseable, MqttCallback {
             return token.getSessionPresent();
         } catch (MqttException e) {
             if (forbids(e.getReasonCode())) {
-                throw new Refused("The broker at " + config.brokerUrl() + " refuses the user \"" + config.user()
-                        + "\" (client " + clientId + "): " + said(e) + ".");
+                throw new Refused(
+                        "The broker at " + config.brokerUrl() + " refuses the user \"" + config.user() + "\" (client "
+                                + clientId + "): " + said(e) + ".",
+                        false);
             }
             throw e;
         }
@@ -119,37 +130,24 @@ final class Connection implements AutoCloseable, MqttCallback {
      * Only in a new session. Artemis answers a second SUBSCRIBE to a shared filter by replacing the consumer under the
      * messages already sent: their acknowledgements come to nothing and the Receive Maximum stays used up.
      */
-    private void subscribe(InboxConfig config, Lane lane) throws MqttException, Refused {
+    private void subscribe(InboxConfig config, Lane lane) throws NotSubscribed, Refused {
         List<String> filters = lane.filters();
-        boolean subscribed = false;
+        MqttSubscription[] wanted =
+                filters.stream().map(filter -> new MqttSubscription(filter, 1)).toArray(MqttSubscription[]::new);
         try {
-            MqttSubscription[] wanted = filters.stream()
-                    .map(filter -> new MqttSubscription(filter, 1))
-                    .toArray(MqttSubscription[]::new);
             IMqttToken token = client.subscribe(wanted);
             token.waitForCompletion(TIMEOUT_SECONDS * 1000L);
             int[] codes = token.getReasonCodes();
             for (int i = 0; codes != null && i < codes.length; i++) {
                 if (codes[i] >= REFUSED) {
-                    throw new Refused("The broker at " + config.brokerUrl() + " does not let the user \""
-                            + config.user() + "\" subscribe to " + filters.get(i) + " (reason " + codes[i] + ").");
+                    throw new Refused(
+                            "The broker at " + config.brokerUrl() + " does not let the user \"" + config.user()
+                                    + "\" subscribe to " + filters.get(i) + " (reason " + codes[i] + ").",
+                            true);
                 }
             }
-            subscribed = true;
-        } finally {
-            if (!subscribed) {
-                endSession();
-            }
-        }
-    }
-
-    /** A session without its subscriptions must not be taken up again. */
-    private void endSession() throws MqttException {
-        if (client.isConnected()) {
-            MqttProperties ending = new MqttProperties();
-            ending.setSessionExpiryInterval(0L);
-            client.disconnect(0, null, null, MqttReturnCode.RETURN_CODE_SUCCESS, ending)
-                    .waitForCompletion(LEAVE_MILLIS);
+        } catch (MqttException e) {
+            throw new NotSubscribed(e);
         }
     }
 

@@ -2,6 +2,7 @@ package amimori.ingest.inbox;
 
 import amimori.ingest.db.Database;
 import amimori.ingest.db.DatabaseFailure;
+import amimori.ingest.db.Failure;
 import amimori.ingest.db.Session;
 import amimori.ingest.deadletter.Reason;
 import amimori.ingest.frame.Media;
@@ -57,7 +58,7 @@ public final class Intake {
 
     /** One thread's way in. */
     public final class Door implements AutoCloseable {
-        private final Session session = new Session(database.dataSource());
+        private final Session session = database.session();
         private final Outage outage;
         private volatile boolean waiting;
 

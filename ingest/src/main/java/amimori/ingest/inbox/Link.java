@@ -31,6 +31,7 @@ final class Link implements Runnable {
     private final CountDownLatch subscribed = new CountDownLatch(1);
     private volatile Connection connection;
     private volatile Misconfigured refusal;
+    private boolean fresh;
 
     /** @param stopping ends the link once the batch in hand is stored and acknowledged */
     Link(InboxConfig config, Lane lane, int number, Intake intake, Clock clock, CountDownLatch stopping) {
@@ -66,8 +67,9 @@ final class Link implements Runnable {
 
     private boolean connectAndServe() throws InterruptedException {
         String why = "the connection was lost";
-        try (Connection open = Connection.open(config, lane, clientId, clock)) {
+        try (Connection open = Connection.open(config, lane, clientId, clock, fresh)) {
             connection = open;
+            fresh = false;
             if (stopping.getCount() == 0) {
                 return false;
             }
@@ -80,6 +82,10 @@ final class Link implements Runnable {
             why = open.lostBecause();
         } catch (Refused e) {
             refusal = new Misconfigured(e.getMessage(), e);
+            fresh |= e.sessionMade();
+            why = e.getMessage();
+        } catch (NotSubscribed e) {
+            fresh = true;
             why = e.getMessage();
         } catch (MqttException e) {
             why = Connection.said(e);

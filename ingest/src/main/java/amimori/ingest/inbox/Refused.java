@@ -4,7 +4,15 @@ package amimori.ingest.inbox;
 final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Refused(String sentence) {
+    private final boolean sessionMade;
+
+    /** @param sessionMade whether the broker now has a session of this client, without its subscriptions */
+    Refused(String sentence, boolean sessionMade) {
         super(sentence);
+        this.sessionMade = sessionMade;
+    }
+
+    boolean sessionMade() {
+        return sessionMade;
     }
 }

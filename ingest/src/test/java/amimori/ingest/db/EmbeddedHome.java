@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /** Plain PostgreSQL, one server per JVM. It runs without fsync: tests of durability bring their own. */
 public final class EmbeddedHome implements Home {
@@ -21,6 +22,11 @@ public final class EmbeddedHome implements Home {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** The server's own database, from which others can be shut and opened. */
+    public DataSource server() {
+        return Server.SERVER.getPostgresDatabase();
     }
 
     @Override

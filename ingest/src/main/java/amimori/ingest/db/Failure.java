@@ -1,10 +1,10 @@
-package amimori.ingest.inbox;
+package amimori.ingest.db;
 
 import java.sql.SQLException;
 import java.util.Set;
 
 /** Whether trying the same again can help. */
-enum Failure {
+public enum Failure {
     /** Database, network or disk are not well: the same batch will do later. */
     TRANSIENT,
     /** Something in the batch is not to be stored, now or ever. */
@@ -14,7 +14,7 @@ enum Failure {
     private static final Set<String> DATA_CLASSES = Set.of("21", "22", "23", "44", "54");
 
     /** What is not known to be the data's fault is waited out: a wrong guess must not lose anything. */
-    static Failure of(SQLException e) {
+    public static Failure of(SQLException e) {
         String state = e.getSQLState();
         return state != null && state.length() == 5 && DATA_CLASSES.contains(state.substring(0, 2)) ? DATA : TRANSIENT;
     }
