@@ -13,7 +13,7 @@ public final class Sentences implements CommandLine.IExecutionExceptionHandler {
                 || why instanceof Malformed
                 || why instanceof DatabaseFailure
                 || why instanceof IllegalArgumentException) {
-            command.getErr().println("amimori " + command.getCommandName() + ": " + why.getMessage());
+            command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + why.getMessage());
         } else {
             why.printStackTrace(command.getErr());
         }

@@ -27,7 +27,7 @@ public final class Routes {
         }
         router.route().handler(new SecurityHeaders(services.proxies())).failureHandler(failures);
         service(router, services, desk, guard);
-        session(router, services, desk, guard);
+        session(vertx, router, services, desk, guard);
         data(router, services, desk, guard);
         reading(router.route()).handler(new StaticPages(desk));
         return router;
@@ -41,8 +41,8 @@ public final class Routes {
         router.get("/openapi.yaml").handler(StaticPages.single("openapi.yaml", "application/yaml"));
     }
 
-    private static void session(Router router, WebServices services, Desk desk, Guard guard) {
-        SessionRoutes routes = new SessionRoutes(services, desk, guard);
+    private static void session(Vertx vertx, Router router, WebServices services, Desk desk, Guard guard) {
+        SessionRoutes routes = new SessionRoutes(vertx, services, desk, guard);
         router.post("/api/v1/session")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .handler(routes::open);

@@ -7,6 +7,8 @@ import amimori.ingest.account.SessionStore;
 import amimori.wire.Malformed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -20,8 +22,10 @@ import org.slf4j.LoggerFactory;
 /** Logging in and out, and who one is. */
 final class SessionRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(SessionRoutes.class);
-    /** Judging a password keeps a core busy: more than a few at once would starve everything else. */
-    private static final int JUDGED_AT_ONCE = 3;
+    /** Judging a password keeps a core busy: more at once would starve everything else. */
+    private static final int JUDGED_AT_ONCE = 2;
+    /** As many as are judged within a few seconds. */
+    private static final int MOST_WAITING = 24;
 
     private final Desk desk;
     private final Login login;
@@ -31,9 +35,11 @@ final class SessionRoutes {
     private final boolean alwaysSecure;
     private final Counter wrong;
     private final Counter tooMany;
-    private final Semaphore judged = new Semaphore(JUDGED_AT_ONCE);
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final WorkerExecutor judges;
 
-    SessionRoutes(WebServices services, Desk desk, Guard guard) {
+    SessionRoutes(Vertx vertx, WebServices services, Desk desk, Guard guard) {
+        this.judges = vertx.createSharedWorkerExecutor("amimori-login", JUDGED_AT_ONCE);
         this.desk = desk;
         this.login = services.login();
         this.sessions = services.sessions();
@@ -71,11 +77,14 @@ final class SessionRoutes {
         }
         Credentials credentials = credentials(context.body().buffer());
         Client client = Client.of(context.request(), proxies);
-        if (!judged.tryAcquire()) {
-            throw Refusal.unavailable("Several others log in at this moment; try again.");
+        if (!waiting.tryAcquire()) {
+            throw Refusal.unavailable("Many others log in at this moment; try again.");
         }
-        desk.ask(() -> login.attempt(credentials.user(), credentials.password().toCharArray(), client.address()))
-                .onComplete(done -> judged.release())
+        judges.executeBlocking(
+                        () -> login.attempt(
+                                credentials.user(), credentials.password().toCharArray(), client.address()),
+                        false)
+                .onComplete(done -> waiting.release())
                 .onSuccess(outcome -> answer(context, client, credentials.user(), outcome))
                 .onFailure(context::fail);
     }

@@ -41,7 +41,7 @@ public final class TrustedProxies {
             return NONE;
         }
         List<Network> networks = new ArrayList<>();
-        for (String entry : text.split(",")) {
+        for (String entry : text.split(",", -1)) {
             networks.add(network(entry.strip()));
         }
         return new TrustedProxies(networks);

@@ -30,6 +30,7 @@ public final class LiveRelay implements AutoCloseable {
     /** More at once are said in several events, so that one stays small beside a phone's queue. */
     private static final int PER_EVENT = 200;
 
+    private static final int LAST_READ_SECONDS = 2;
     private static final int PER_READ = 10_000;
     /** Whoever missed more had better read everything anew. */
     private static final int CATCH_UP = 2_000;
@@ -192,6 +193,14 @@ public final class LiveRelay implements AutoCloseable {
         listener.close();
         phones.forEach(Phone::end);
         phones.clear();
-        thread.shutdownNow();
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(LAST_READ_SECONDS, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

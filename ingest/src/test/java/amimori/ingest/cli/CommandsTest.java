@@ -98,7 +98,7 @@ class CommandsTest {
         assertThat(run(UnitCommand::command, "retire", "nobody")).isEqualTo(1);
         assertThat(err)
                 .isEqualToIgnoringNewLines(
-                        "amimori retire: UNIT-ID: expected the id of a unit (see unit list), found \"nobody\"");
+                        "unit retire: UNIT-ID: expected the id of a unit (see unit list), found \"nobody\"");
     }
 
     @Test

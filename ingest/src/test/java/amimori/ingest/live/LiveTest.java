@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import amimori.ingest.account.Role;
 import amimori.ingest.db.Jdbc;
 import amimori.ingest.http.Service;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,8 +21,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @TempDir
@@ -41,54 +36,6 @@ class LiveTest {
     private Service service;
     private String organisation;
     private String cookie;
-
-    /** A browser's side of the stream. */
-    private static final class Listening implements AutoCloseable {
-        private final HttpResponse<Stream<String>> response;
-        private final CompletableFuture<Void> reading;
-        private final List<String> names = new CopyOnWriteArrayList<>();
-        private final List<String> units = new CopyOnWriteArrayList<>();
-        private volatile String lastEventId;
-
-        Listening(HttpResponse<Stream<String>> response) {
-            this.response = response;
-            this.reading = CompletableFuture.runAsync(() -> response.body().forEach(this::take));
-        }
-
-        private void take(String line) {
-            if (line.startsWith("id: ")) {
-                lastEventId = line.substring(4);
-            } else if (line.startsWith("event: ")) {
-                names.add(line.substring(7));
-            } else if (line.startsWith("data: ")) {
-                parsed(line.substring(6))
-                        .path("changes")
-                        .forEach(change -> units.add(change.path("unit").asText()));
-            }
-        }
-
-        private static JsonNode parsed(String json) {
-            try {
-                return JSON.readTree(json);
-            } catch (IOException e) {
-                throw new AssertionError(json, e);
-            }
-        }
-
-        void awaitMark() {
-            await().atMost(SOON).until(() -> lastEventId != null);
-        }
-
-        void awaitUnits(String... expected) {
-            await().atMost(SOON).untilAsserted(() -> assertThat(units).contains(expected));
-        }
-
-        @Override
-        public void close() {
-            response.body().close();
-            reading.exceptionally(closed -> null).join();
-        }
-    }
 
     @BeforeEach
     void start() throws Exception {
