@@ -5,6 +5,7 @@ import amimori.wire.Kind;
 import amimori.wire.Topic;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * <p>It starts on loopback alone, for the services. Units are let in when ingest has subscribed, because what is
  * published before anybody has asked for it is kept for nobody.
  */
-public final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable, MeterBinder {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final String LOOPBACK = "127.0.0.1";
     private static final List<Kind> STORED = List.of(Kind.SENML, Kind.POSITION, Kind.FRAME, Kind.COUNT, Kind.STATUS);
@@ -38,6 +39,7 @@ public final class Broker implements AutoCloseable {
     private final BrokerConfig config;
     private final ActiveMQServer artemis;
     private final Gatekeeper gatekeeper;
+    private final Refusals refusals;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "broker-timer");
         thread.setDaemon(true);
@@ -46,10 +48,11 @@ public final class Broker implements AutoCloseable {
     private int internalPort;
     private int publicPort;
 
-    private Broker(BrokerConfig config, ActiveMQServer artemis, Gatekeeper gatekeeper) {
+    private Broker(BrokerConfig config, ActiveMQServer artemis, Gatekeeper gatekeeper, Refusals refusals) {
         this.config = config;
         this.artemis = artemis;
         this.gatekeeper = gatekeeper;
+        this.refusals = refusals;
     }
 
     /**
@@ -58,14 +61,14 @@ public final class Broker implements AutoCloseable {
      * @param database with the table {@code unit}
      * @throws Misconfigured if the public port is taken, the folder cannot be written or the certificate cannot be read
      */
-    public static Broker start(BrokerConfig config, DataSource database, MeterRegistry metrics) {
-        requireFreePort(config);
+    public static Broker start(BrokerConfig config, DataSource database) {
+        requireUsable(config.host(), config.port(), config.tls());
+        Refusals refusals = new Refusals();
         Gatekeeper gatekeeper = new Gatekeeper(
-                new Accounts(database, config.ingestSecret(), config.analyticsSecret(), System::nanoTime),
-                new Refusals(metrics));
+                new Accounts(database, config.ingestSecret(), config.analyticsSecret(), System::nanoTime), refusals);
         Configuration settings = ArtemisSettings.configuration(config);
         ActiveMQServer artemis = new ActiveMQServerImpl(settings, null, gatekeeper);
-        Broker broker = new Broker(config, artemis, gatekeeper);
+        Broker broker = new Broker(config, artemis, gatekeeper, refusals);
         try {
             Files.createDirectories(config.folder());
             artemis.start();
@@ -75,20 +78,28 @@ public final class Broker implements AutoCloseable {
             broker.close();
             throw new Misconfigured("The broker does not start in " + config.folder() + ": " + e.getMessage() + ".", e);
         }
-        broker.measure(metrics);
         broker.keepHouse();
         return broker;
     }
 
-    private static void requireFreePort(BrokerConfig config) {
+    /**
+     * Looks at what can be seen to be wrong before anything is started.
+     *
+     * @param tls may be null
+     * @throws Misconfigured if the public port is taken or the certificate cannot be used
+     */
+    public static void requireUsable(String host, int port, Tls tls) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(config.host(), config.port()));
+            probe.bind(new InetSocketAddress(host, port));
         } catch (IOException e) {
             throw new Misconfigured(
-                    "Port " + config.port() + " for MQTT is taken or not allowed (" + e.getMessage()
+                    "Port " + port + " for MQTT is taken or not allowed (" + e.getMessage()
                             + "); choose another with AMIMORI_MQTT_PORT.",
                     e);
+        }
+        if (tls != null) {
+            Certificates.requireUsable(tls);
         }
     }
 
@@ -99,7 +110,9 @@ public final class Broker implements AutoCloseable {
         return acceptor.getActualPort();
     }
 
-    private void measure(MeterRegistry metrics) {
+    @Override
+    public void bindTo(MeterRegistry metrics) {
+        refusals.bindTo(metrics);
         Gauge.builder("amimori.broker.connections", gatekeeper, Gatekeeper::connections)
                 .description("Clients that are connected and logged in")
                 .register(metrics);

@@ -32,6 +32,7 @@ public record BrokerConfig(
     public static final int MAX_PACKET_BYTES = FrameHead.MAX_JPEG_BYTES + HEAD_BYTES;
 
     private static final long DEFAULT_MEMORY = 64L << 20;
+    /** Room for the database beside it to go on. */
     private static final long DEFAULT_MIN_DISK_FREE = 1L << 30;
 
     public BrokerConfig {
@@ -41,15 +42,10 @@ public record BrokerConfig(
         Objects.requireNonNull(analyticsSecret, "analyticsSecret");
     }
 
-    public static BrokerConfig of(Path folder, int port, Tls tls, String ingestSecret, String analyticsSecret) {
+    public static BrokerConfig of(
+            Path folder, String host, int port, Tls tls, String ingestSecret, String analyticsSecret) {
         return new BrokerConfig(
-                folder, "0.0.0.0", port, tls, ingestSecret, analyticsSecret, DEFAULT_MEMORY, DEFAULT_MIN_DISK_FREE);
-    }
-
-    /** The same on loopback only. */
-    public BrokerConfig onLoopback() {
-        return new BrokerConfig(
-                folder, "127.0.0.1", port, tls, ingestSecret, analyticsSecret, memoryBytes, minDiskFreeBytes);
+                folder, host, port, tls, ingestSecret, analyticsSecret, DEFAULT_MEMORY, DEFAULT_MIN_DISK_FREE);
     }
 
     @Override

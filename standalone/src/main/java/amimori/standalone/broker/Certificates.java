@@ -12,7 +12,7 @@ final class Certificates {
     private Certificates() {}
 
     /** @throws Misconfigured if one of the files cannot be read or they do not belong together */
-    static String describe(Tls tls, Path folder) throws IOException {
+    static void requireUsable(Tls tls) {
         requireReadable("AMIMORI_TLS_CERT", tls.certificate());
         requireReadable("AMIMORI_TLS_KEY", tls.key());
         try {
@@ -25,6 +25,9 @@ final class Certificates {
                             + e.getMessage() + ".",
                     e);
         }
+    }
+
+    static String describe(Tls tls, Path folder) throws IOException {
         Path description = folder.resolve("tls.pemcfg");
         Files.writeString(
                 description,

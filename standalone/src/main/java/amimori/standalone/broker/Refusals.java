@@ -1,9 +1,12 @@
 package amimori.standalone.broker;
 
-import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,12 +14,12 @@ import org.slf4j.LoggerFactory;
  * Counts what the broker refuses and says it once per user and kind, so that a unit gone wrong neither goes unseen nor
  * fills the log. Remembers the {@value #REMEMBERED} latest.
  */
-final class Refusals {
+final class Refusals implements MeterBinder {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final int REMEMBERED = 10_000;
     private static final int LONGEST_NAME = 200;
 
-    private final MeterRegistry registry;
+    private final Map<Decision.What, LongAdder> counts = new EnumMap<>(Decision.What.class);
     private final Map<String, Boolean> said = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -26,11 +29,18 @@ final class Refusals {
         }
     };
 
-    Refusals(MeterRegistry registry) {
-        this.registry = registry;
+    Refusals() {
         for (Decision.What what : Decision.What.values()) {
-            counter(what);
+            counts.put(what, new LongAdder());
         }
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        counts.forEach((what, count) -> FunctionCounter.builder("amimori.broker.refused", count, LongAdder::sum)
+                .description("What the broker refused")
+                .tag("what", what.word())
+                .register(registry));
     }
 
     /**
@@ -38,7 +48,7 @@ final class Refusals {
      * @param remote where it called from
      */
     void record(String user, String remote, Decision decision) {
-        counter(decision.refused()).increment();
+        counts.get(decision.refused()).increment();
         String who = printable(user);
         synchronized (said) {
             if (said.put(who + ' ' + decision.refused(), true) != null) {
@@ -50,13 +60,6 @@ final class Refusals {
                 who.isEmpty() ? "a client without a user name" : who,
                 printable(decision.reason()),
                 remote);
-    }
-
-    private Counter counter(Decision.What what) {
-        return Counter.builder("amimori.broker.refused")
-                .description("What the broker refused")
-                .tag("what", what.word())
-                .register(registry);
     }
 
     /** What a client sends must not write lines of its own into the log. */

@@ -1,0 +1,41 @@
+package amimori.standalone.cli;
+
+import amimori.standalone.Standalone;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What the person who started it reads. */
+final class Terminal {
+    private final PrintWriter out;
+    private final Instant begin = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+
+    Terminal(PrintWriter out) {
+        this.out = out;
+    }
+
+    void starting(String what) {
+        say("starting " + what);
+    }
+
+    void say(String line) {
+        out.printf("[%5.1f s] %s%n", Duration.between(begin, Instant.now()).toMillis() / 1000.0, line);
+        out.flush();
+    }
+
+    void ready(Standalone standalone) {
+        say("ready");
+        out.println();
+        out.println("  Page       http://127.0.0.1:" + standalone.httpPort() + "/");
+        out.println("  Log in as  admin, password "
+                + standalone
+                        .firstPassword()
+                        .orElse("as you set it (AMIMORI_ADMIN_PASSWORD) or as the first start showed it"));
+        if (standalone.mqttPort() != 0) {
+            out.println("  Units      MQTT 5 at port " + standalone.mqttPort() + "; ./amimori unit add registers one");
+        }
+        out.println("  To stop    Ctrl-C");
+        out.println();
+        out.flush();
+    }
+}

@@ -1,0 +1,2 @@
+/** What the demonstration remembers from one start to the next. */
+package amimori.standalone.demo;

@@ -1,0 +1,109 @@
+package amimori.standalone.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
+import org.junit.jupiter.api.Test;
+
+/** What nobody gets from the broker, each with its reason code, counted, and said once. */
+class RefusalTest extends WithBroker {
+    @Test
+    void refusesAWrongPasswordCountsItAndSaysItOnceWithTheUnitsIdAndNoSecret() {
+        for (int i = 0; i < 3; i++) {
+            assertConnectRefused(
+                    options(mine.unit().id(), "wr0ng-secret"),
+                    mine.unit().id(),
+                    MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD);
+        }
+        assertThat(refused("password")).isEqualTo(3);
+        assertThat(logged())
+                .singleElement()
+                .asString()
+                .contains(mine.unit().id())
+                .doesNotContain("wr0ng-secret");
+    }
+
+    @Test
+    void refusesAnUnknownUserAndNoUser() {
+        assertConnectRefused(options("nobody", "x"), "nobody", MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD);
+        MqttConnectionOptions anonymous = new MqttConnectionOptions();
+        assertConnectRefused(anonymous, "someone", MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD);
+        assertThat(refused("password")).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAStolenClientIdAndTheOwnerStays() throws Exception {
+        try (Client owner = unit(mine)) {
+            assertConnectRefused(
+                    options(other.unit().id(), other.secret()), mine.unit().id(), NOT_AUTHORIZED);
+            assertThat(owner.publish(topic(mine, "senml"), "still here", false)).isZero();
+            assertThat(owner.client.isConnected()).isTrue();
+        }
+        assertThat(refused("client-id")).isEqualTo(1);
+        assertThat(logged()).singleElement().asString().contains(other.unit().id());
+    }
+
+    @Test
+    void refusesAForeignWill() {
+        MqttConnectionOptions options = options(mine.unit().id(), mine.secret());
+        options.setWill(topic(other, "status"), new MqttMessage("x".getBytes(StandardCharsets.UTF_8), 1, false, null));
+        assertConnectRefused(options, mine.unit().id(), NOT_AUTHORIZED);
+        assertThat(refused("will")).isEqualTo(1);
+        assertThat(logged()).singleElement().asString().contains(mine.unit().id());
+    }
+
+    @Test
+    void refusesAnotherUnitsSubtreeAnotherSitesNameACommandToOneselfAndARetainedMessageEachWithItsPubAck()
+            throws Exception {
+        try (Client unit = unit(mine)) {
+            assertThat(unit.publish(topic(other, "senml"), "x", false)).isEqualTo(NOT_AUTHORIZED);
+            assertThat(unit.publish("amimori/v1/elsewhere/" + mine.unit().id() + "/senml", "x", false))
+                    .isEqualTo(NOT_AUTHORIZED);
+            assertThat(unit.publish(topic(mine, "command"), "x", false)).isEqualTo(NOT_AUTHORIZED);
+            assertThat(unit.publish(topic(mine, "config"), "x", false)).isEqualTo(NOT_AUTHORIZED);
+            assertThat(refused("publish")).isEqualTo(4);
+            assertThat(unit.publish(topic(mine, "senml"), "x", true)).isEqualTo(NOT_AUTHORIZED);
+            assertThat(refused("retain")).isEqualTo(1);
+            assertThat(unit.publish(topic(other, "status"), "x", true)).isEqualTo(NOT_AUTHORIZED);
+            assertThat(unit.publish(topic(mine, "senml"), "fine", false))
+                    .as("the connection stays")
+                    .isZero();
+        }
+        assertThat(logged())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains(mine.unit().id()));
+    }
+
+    @Test
+    void refusesWildcardAndSharedFiltersAndAnotherUnitsCommandsButGrantsItsOwn() throws Exception {
+        try (Client unit = unit(mine)) {
+            assertThat(unit.subscribeCode("#")).isEqualTo(NOT_AUTHORIZED);
+            assertThat(unit.subscribeCode("amimori/v1/+/+/senml/#")).isEqualTo(NOT_AUTHORIZED);
+            assertThat(unit.subscribeCode("$share/ingest/amimori/v1/+/+/senml/#"))
+                    .isEqualTo(NOT_AUTHORIZED);
+            assertThat(unit.subscribeCode("$share/g/" + topic(mine, "command"))).isEqualTo(NOT_AUTHORIZED);
+            assertThat(unit.subscribeCode(topic(other, "command"))).isEqualTo(NOT_AUTHORIZED);
+            assertThat(refused("subscribe")).isEqualTo(5);
+            assertThat(unit.subscribeCode(topic(mine, "command"))).isEqualTo(1);
+            assertThat(unit.subscribeCode(topic(mine, "config"))).isEqualTo(1);
+        }
+        assertThat(logged()).hasSize(1);
+    }
+
+    @Test
+    void refusesARetiredUnitAndEndsItsConnection() throws Exception {
+        try (Client unit = unit(mine)) {
+            units.retire(site.organisationId(), mine.unit().id(), Instant.now());
+            await().atMost(60, TimeUnit.SECONDS).until(() -> !unit.client.isConnected());
+        }
+        assertConnectRefused(
+                options(mine.unit().id(), mine.secret()), mine.unit().id(), NOT_AUTHORIZED);
+        assertThat(refused("retired")).isEqualTo(2);
+    }
+}
