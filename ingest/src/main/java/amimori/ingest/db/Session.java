@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /**
  * One database connection that an inbox holds, with what is known to be prepared on it. After a failure that may be the
@@ -18,8 +19,9 @@ public final class Session implements AutoCloseable {
     private final List<Runnable> afterCommit = new ArrayList<>();
     private Connection connection;
 
-    Session(HikariDataSource pool) {
-        this.pool = pool;
+    /** @param source a pool of connections */
+    public Session(DataSource source) {
+        this.pool = (HikariDataSource) source;
     }
 
     /** Runs the work in one transaction; whatever goes wrong, nothing of it stays. */

@@ -1,0 +1,74 @@
+package amimori.ingest.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import amimori.ingest.db.Home;
+import amimori.ingest.inbox.World;
+import amimori.wire.Flag;
+import amimori.wire.Message;
+import amimori.wire.Reading;
+import amimori.wire.Times;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rollups are what a recomputation over everything gives, however the readings came. */
+abstract class RollupSuite {
+    private static final String GOOD = "filter (where flag in (1, 2))";
+
+    private final Home home;
+
+    @TempDir
+    Path media;
+
+    RollupSuite(Home home) {
+        this.home = home;
+    }
+
+    @Test
+    void rollupsEqualARecomputationThoughReadingsCameLateAndOutOfOrder() {
+        try (World world = new World(home, media)) {
+            Rollups rollups = new Rollups(world.database.dataSource());
+            List<Message> messages = new ArrayList<>();
+            Random random = new Random(3);
+            for (int i = 0; i < 2000; i++) {
+                Instant time = World.NOW.minus(Duration.ofMinutes(random.nextInt(60 * 24 * 4)));
+                messages.add(world.senml(new Reading(
+                        "t" + random.nextInt(3),
+                        "sea_water_temperature",
+                        "Cel",
+                        Times.micros(time) + i,
+                        random.nextInt(100) / 4.0,
+                        random.nextInt(5) == 0 ? Flag.FAIL : Flag.PASS)));
+            }
+            Collections.shuffle(messages, random);
+            for (int i = 0; i < messages.size(); i += 500) {
+                world.store(messages.subList(i, i + 500));
+                assertThat(rollups.refresh()).isPositive();
+            }
+
+            assertThat(world.count("rollup_dirty")).isZero();
+            assertThat(differences(world, "reading_1h", "date_trunc('hour', time, 'UTC')"))
+                    .isZero();
+            assertThat(differences(world, "reading_1d", "date_trunc('day', time, 'UTC')"))
+                    .isZero();
+            assertThat(world.count("reading_1d where n > 0")).isGreaterThan(10);
+            assertThat(rollups.refresh()).isZero();
+        }
+    }
+
+    private static long differences(World world, String table, String bucket) {
+        String recomputed = "(select series_id, " + bucket + " as bucket, count(*)::int as n, (count(*) " + GOOD
+                + ")::int as n_good, sum(value) " + GOOD + " as sum_good, min(value) " + GOOD
+                + " as min_good, max(value) "
+                + GOOD + " as max_good from reading group by 1, 2)";
+        return world.count("(" + recomputed + " except select * from " + table + ") as missing")
+                + world.count("(select * from " + table + " except " + recomputed + ") as wrong");
+    }
+}
