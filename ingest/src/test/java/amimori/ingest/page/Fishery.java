@@ -170,7 +170,7 @@ final class Fishery {
 
     /** In one transaction with the note of the change, as ingest does it. */
     private void write(String unit, String kind, String part, long micros, Writing writing) {
-        try (Session session = new Session(database.dataSource())) {
+        try (Session session = database.session()) {
             session.transaction(connection -> {
                 writing.in(session).run(connection);
                 Changes changes = new Changes();
