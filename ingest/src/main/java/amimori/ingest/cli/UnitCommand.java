@@ -9,7 +9,7 @@ import amimori.ingest.unit.Unit;
 import amimori.ingest.unit.UnitStore;
 import amimori.wire.Malformed;
 import java.io.PrintWriter;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -132,7 +132,7 @@ public final class UnitCommand implements Runnable {
         return session.with(spec, (database, out) -> {
             UnitStore store = new UnitStore(database.dataSource());
             Unit unit = store.find(id).orElseThrow(() -> unknown(id));
-            store.retire(unit.organisationId(), id, Instant.now());
+            store.retire(unit.organisationId(), id, Clock.systemUTC().instant());
             out.println("Unit " + id + " (" + unit.name() + ") may send no more.");
         });
     }
