@@ -11,7 +11,14 @@ export class Refused extends Error {
 }
 
 /** No answer: no signal, no server, or too slow. */
-export class Unreachable extends Error {}
+class Unreachable extends Error {}
+
+/** Throws a failure again that is neither of the two: a mistake in the page is not to look like a bad link. */
+export function requireNoMistake(failure) {
+  if (!(failure instanceof Refused || failure instanceof Unreachable)) {
+    throw failure;
+  }
+}
 
 /** Fires `over` for every answer that says that nobody is logged in (any longer), `left` after logging out. */
 export const session = new EventTarget();

@@ -31,7 +31,11 @@ function build() {
     clock: el('p', { class: 'clock' }),
     trouble: el('p', { class: 'trouble', role: 'status', hidden: true }, el('span', {}, el('b'), el('br'), el('span'))),
     main: el('main'),
-    bar: el('nav', {}, ...places.map((place) => el('a', { href: place.hash }, shape(place.drawing), say('place.' + place.name)))),
+    bar: el(
+      'nav',
+      {},
+      ...places.map((place) => el('a', { href: place.hash }, shape(place.drawing), say('place.' + place.name))),
+    ),
   };
   const again = el('button', { click: () => nets.refresh() }, say('again'));
   parts.trouble.append(again);

@@ -1,18 +1,24 @@
-import { get } from './api.js';
-import { ago, moment, now } from './clock.js';
+import { get, requireNoMistake } from './api.js';
+import { moment } from './clock.js';
 import { isDark } from './darkness.js';
 import { el, keyed, write } from './dom.js';
 import { say } from './language.js';
-import { ages, rising } from './levels.js';
-import { level, reshape } from './shapes.js';
+import './picture-age.js';
+import { reshape } from './shapes.js';
 
 const FRAMES = 80; // newest frames asked for: enough for several clips
 const STEP = 500; // ms a frame stays while playing
 
 /** The newest clips of a net: swipe through a clip's frames, let them run, choose an earlier clip. */
 export class ClipPlayer extends HTMLElement {
-  #strip = el('div', { class: 'strip', tabindex: 0, role: 'group', 'aria-label': say('net.clips'), scroll: () => this.#scrolled() });
-  #age = el('p', { class: 'age' }, el('b'), el('span', { class: 'old' }), el('span', { class: 'when' }));
+  #strip = el('div', {
+    class: 'strip',
+    tabindex: 0,
+    role: 'group',
+    'aria-label': say('net.clips'),
+    scroll: () => this.#scrolled(),
+  });
+  #age = el('picture-age', { class: 'age' });
   #step = el('p', { class: 'step' });
   #play = el('button', { class: 'play', click: () => this.#toggle() }, el('span'));
   #choose = el('div', { class: 'chooser', role: 'group', 'aria-label': say('net.clip.choose') });
@@ -44,7 +50,8 @@ export class ClipPlayer extends HTMLElement {
         this.#chosen = this.#clips[0]?.key ?? null;
       }
       this.#paint();
-    } catch {
+    } catch (failure) {
+      requireNoMistake(failure);
       this.#say(this.#clips.length === 0 ? say('picture.broken') : ''); // the page's own line tells of the trouble
     }
   }
@@ -54,14 +61,7 @@ export class ClipPlayer extends HTMLElement {
     const clip = this.#clip();
     this.#age.toggleAttribute('data-unknown', !clip);
     if (clip) {
-      const time = clip.frames[this.#index()]?.time ?? clip.time;
-      const at = now();
-      const old = rising(at - time, ages.picture);
-      const [age, word, when] = this.#age.querySelectorAll('b, span');
-      write(age, ago(time, at));
-      write(word, old > 0 ? say('old.' + old) : '');
-      write(when, say('picture.when', { moment: moment(time, at) }));
-      level(this.#age, old);
+      this.#age.show(clip.frames[this.#index()]?.time ?? clip.time);
     }
   }
 
@@ -90,7 +90,11 @@ export class ClipPlayer extends HTMLElement {
 
   #paintChooser() {
     const buttons = this.#clips.slice(0, 12).map((clip) =>
-      el('button', { 'aria-pressed': String(clip.key === this.#chosen), click: () => this.#pick(clip.key) }, clip.label()),
+      el(
+        'button',
+        { 'aria-pressed': String(clip.key === this.#chosen), click: () => this.#pick(clip.key) },
+        clip.label(),
+      ),
     );
     this.#choose.replaceChildren(...(buttons.length > 1 ? buttons : []));
   }

@@ -70,7 +70,13 @@ function skeleton() {
 function howToAdd() {
   const command = `./amimori unit add --site ${say('empty.site')} --net ${say('empty.net')} ${say('empty.unit')}`;
   return [
-    el('section', { class: 'empty' }, el('h2', {}, say('empty')), el('p', {}, say('empty.how')), el('code', {}, command)),
+    el(
+      'section',
+      { class: 'empty' },
+      el('h2', {}, say('empty')),
+      el('p', {}, say('empty.how')),
+      el('code', {}, command),
+    ),
   ];
 }
 

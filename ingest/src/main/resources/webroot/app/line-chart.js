@@ -12,8 +12,8 @@ const LABEL = 22; // px between the labels at the right end
 /**
  * Lines over time, with the range each point stands for as a band. Touched, it tells the values at that time.
  *
- * `show` takes `{lines, from, to, unit, marks, step}`: lines are `{label, points: [[time, mean, low, high]]}`, marks are
- * horizontal lines `{value, level}`, step is the time between points in ms; a longer gap is left open.
+ * `show` takes `{lines, from, to, unit, marks, step}`: lines are `{label, points: [[time, mean, low, high]]}`, marks
+ * are horizontal lines `{value, level}`, step is the time between points in ms; a longer gap is left open.
  */
 export class LineChart extends HTMLElement {
   #readout = el('p', { class: 'readout' });
@@ -131,7 +131,11 @@ function grid(scale, { from, to, marks }) {
   for (let value = low; value <= high + step / 2; value += step) {
     shapes.push(
       svg('line', { class: 'grid', x1: left, x2: right, y1: y(value), y2: y(value) }),
-      svg('text', { class: 'tick', x: left - 8, y: y(value), 'text-anchor': 'end', dy: '.35em' }, fixed(value, step < 1 ? 1 : 0)),
+      svg(
+        'text',
+        { class: 'tick', x: left - 8, y: y(value), 'text-anchor': 'end', dy: '.35em' },
+        fixed(value, step < 1 ? 1 : 0),
+      ),
     );
   }
   const room = 70 * grown; // px a date needs
@@ -139,11 +143,13 @@ function grid(scale, { from, to, marks }) {
   for (let day = midnight(to); day > from; day = midnight(day - every + HOUR * 2)) {
     shapes.push(svg('line', { class: 'grid', x1: x(day), x2: x(day), y1: top, y2: bottom }));
     if (x(day) > room / 2) {
-      shapes.push(svg('text', { class: 'tick', x: x(day), y: bottom + 22 * grown, 'text-anchor': 'middle' }, shortDayOf(day)));
+      const foot = { class: 'tick', x: x(day), y: bottom + 22 * grown, 'text-anchor': 'middle' };
+      shapes.push(svg('text', foot, shortDayOf(day)));
     }
   }
   for (const mark of marks) {
-    shapes.push(svg('line', { class: 'level', 'data-level': mark.level, x1: left, x2: right, y1: y(mark.value), y2: y(mark.value) }));
+    const height = { y1: y(mark.value), y2: y(mark.value) };
+    shapes.push(svg('line', { class: 'level', 'data-level': mark.level, x1: left, x2: right, ...height }));
   }
   return shapes;
 }

@@ -1,11 +1,17 @@
-import { logIn, Refused } from './api.js';
+import { logIn, Refused, requireNoMistake } from './api.js';
 import { el, write } from './dom.js';
 import { chooseLanguage, language, languages, say } from './language.js';
 import { level } from './shapes.js';
 
 /** Asks who it is. Fires `entered` once the server has agreed, `relabel` when another language was chosen. */
 export class LoginPage extends HTMLElement {
-  #user = el('input', { id: 'user', name: 'username', autocomplete: 'username', autocapitalize: 'none', required: true });
+  #user = el('input', {
+    id: 'user',
+    name: 'username',
+    autocomplete: 'username',
+    autocapitalize: 'none',
+    required: true,
+  });
   #password = el('input', {
     id: 'password',
     name: 'password',
@@ -45,7 +51,11 @@ export class LoginPage extends HTMLElement {
       chooseLanguage(name);
       this.dispatchEvent(new Event('relabel'));
     };
-    return el('button', { type: 'button', 'aria-pressed': String(name === language()), click: choose }, say('settings.language.' + name));
+    return el(
+      'button',
+      { type: 'button', 'aria-pressed': String(name === language()), click: choose },
+      say('settings.language.' + name),
+    );
   }
 
   #reveal(visible) {
@@ -61,6 +71,7 @@ export class LoginPage extends HTMLElement {
       await logIn(this.#user.value.trim(), this.#password.value);
       this.dispatchEvent(new Event('entered'));
     } catch (failure) {
+      requireNoMistake(failure);
       this.#tell(reasonOf(failure));
       this.#password.select();
     } finally {

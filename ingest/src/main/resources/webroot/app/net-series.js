@@ -1,4 +1,4 @@
-import { get } from './api.js';
+import { get, requireNoMistake } from './api.js';
 import { now } from './clock.js';
 import { el } from './dom.js';
 import { say } from './language.js';
@@ -49,7 +49,8 @@ export class NetSeries extends HTMLElement {
       if (days === this.#days) {
         this.#show(answer.series, from, to, days > 14 ? DAY : HOUR);
       }
-    } catch {
+    } catch (failure) {
+      requireNoMistake(failure);
       this.#chart.say(say('chart.trouble')); // the page's own line tells of the trouble
     }
   }
@@ -62,7 +63,7 @@ export class NetSeries extends HTMLElement {
         label: depth(one.depth),
         points: one.points
           .filter(([, mean]) => typeof mean === 'number')
-          .map(([time, mean, low, high]) => [placeOf(Date.parse(time), step, to), value(mean), value(low), value(high)]),
+          .map(([time, ...range]) => [placeOf(Date.parse(time), step, to), ...range.slice(0, 3).map(value)]),
       }))
       .filter((line) => line.points.length > 0)
       .sort((a, b) => (a.depth ?? Infinity) - (b.depth ?? Infinity));
@@ -76,7 +77,11 @@ export class NetSeries extends HTMLElement {
   #offer() {
     this.#buttons.replaceChildren(
       ...this.#kind.days.map((n) =>
-        el('button', { 'aria-pressed': String(n === this.#days), click: () => this.#pick(n) }, say('net.days', { n })),
+        el(
+          'button',
+          { 'aria-pressed': String(n === this.#days), click: () => this.#pick(n) },
+          say('net.days', { n }),
+        ),
       ),
     );
   }

@@ -1,4 +1,4 @@
-import { get, Refused } from './api.js';
+import { get, Refused, requireNoMistake } from './api.js';
 import { learn } from './clock.js';
 
 /**
@@ -49,6 +49,7 @@ class Nets extends EventTarget {
       this.told = Date.parse(answer.now);
       this.trouble = null;
     } catch (failure) {
+      requireNoMistake(failure);
       if (failure instanceof Refused && failure.status === 401) {
         return; // the login page takes over
       }

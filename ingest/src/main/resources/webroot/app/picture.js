@@ -1,15 +1,14 @@
-import { ago, moment } from './clock.js';
+import { moment } from './clock.js';
 import { isDark } from './darkness.js';
 import { el, mark, write } from './dom.js';
 import { say } from './language.js';
-import { ages, rising } from './levels.js';
 import { depth } from './numbers.js';
-import { level } from './shapes.js';
+import './picture-age.js';
 
 /** The newest picture of a net with its age in its own frame; the box has its size before anything is loaded. */
 export class NetPicture extends HTMLElement {
   #image = el('img', { alt: '', decoding: 'async' });
-  #age = el('p', { class: 'age' }, el('b'), el('span', { class: 'old' }), el('span', { class: 'when' }));
+  #age = el('picture-age', { class: 'age' });
   #where = el('p', { class: 'where' });
   #sentence = el('p', { class: 'blind' });
   #shown = null;
@@ -28,22 +27,13 @@ export class NetPicture extends HTMLElement {
       this.#say(say('picture.none'));
       return;
     }
-    this.#showAge(Date.parse(picture.time), at);
+    this.#age.show(Date.parse(picture.time), at);
     this.#showWhere(picture);
     mark(this.#image, 'alt', say('picture.of', { net: net.name, moment: moment(Date.parse(picture.time), at) }));
     if (this.#shown !== picture.href) {
       this.#shown = picture.href;
       this.#load(picture.href);
     }
-  }
-
-  #showAge(time, at) {
-    const old = rising(at - time, ages.picture);
-    const [age, word, when] = this.#age.querySelectorAll('b, span');
-    write(age, ago(time, at));
-    write(word, old > 0 ? say('old.' + old) : '');
-    write(when, say('picture.when', { moment: moment(time, at) }));
-    level(this.#age, old);
   }
 
   #showWhere(picture) {

@@ -91,7 +91,8 @@ function charge(unit, named) {
   const label = named ? unit.name : say('battery');
   if (typeof percent === 'number') {
     const level = falling(percent, battery);
-    return [{ key, label, value: fixed(percent, 0), unit: say('unit.percent'), note: say('tile.charge.' + level), level }];
+    const note = say('tile.charge.' + level);
+    return [{ key, label, value: fixed(percent, 0), unit: say('unit.percent'), note, level }];
   }
   return typeof volts === 'number'
     ? [{ key, label, value: fixed(volts), unit: say('unit.volts'), note: say('tile.charge.unknown'), level: 0 }]

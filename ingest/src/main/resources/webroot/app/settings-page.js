@@ -1,10 +1,10 @@
-import { get, logOut } from './api.js';
+import { get, logOut, requireNoMistake } from './api.js';
 import { el, write } from './dom.js';
 import { chooseLanguage, language, languages, say } from './language.js';
 import { level } from './shapes.js';
 import { chooseTheme, theme, themes } from './theme.js';
 
-/** Language, colours, what the signs and ages mean, and the way out. Fires `relabel` when another language was chosen. */
+/** Language, colours, what signs and ages mean, the way out. Fires `relabel` when another language was chosen. */
 export class SettingsPage extends HTMLElement {
   #as = el('p', { class: 'given' });
   #failed = el('p', { class: 'why', role: 'alert', hidden: true }, el('span'));
@@ -13,9 +13,16 @@ export class SettingsPage extends HTMLElement {
     this.replaceChildren(
       el('h1', {}, say('place.settings')),
       section('settings.language', choices(languages, language, 'settings.language.', (name) => this.#speak(name))),
-      section('settings.theme', choices(themes, theme, 'settings.theme.', chooseTheme), el('p', {}, say('settings.theme.about'))),
+      section(
+        'settings.theme',
+        choices(themes, theme, 'settings.theme.', chooseTheme),
+        el('p', {}, say('settings.theme.about')),
+      ),
       section('settings.signs', el('ul', { class: 'news' }, ...[0, 1, 2].map(sign))),
-      section('settings.ages', ...['picture', 'reading', 'knots', 'promise'].map((what) => el('p', {}, say('settings.ages.' + what)))),
+      section(
+        'settings.ages',
+        ...['picture', 'reading', 'knots', 'promise'].map((what) => el('p', {}, say('settings.ages.' + what))),
+      ),
       section(
         'settings.account',
         this.#as,
@@ -34,16 +41,19 @@ export class SettingsPage extends HTMLElement {
   }
 
   async #introduce() {
-    const { user, role } = await get('/api/v1/session').catch(() => ({})); // who it is can wait for the next visit
-    if (user) {
+    try {
+      const { user, role } = await get('/api/v1/session');
       write(this.#as, say('settings.account.as', { user, role: say('role.' + role) }));
+    } catch (failure) {
+      requireNoMistake(failure); // out of reach: who it is can wait for the next visit
     }
   }
 
   async #leave() {
     try {
       await logOut();
-    } catch {
+    } catch (failure) {
+      requireNoMistake(failure);
       write(this.#failed.querySelector('span'), say('settings.account.failed'));
       level(this.#failed, 1);
       this.#failed.hidden = false;

@@ -1,4 +1,4 @@
-// Not a module, so that it runs before the first paint: no flash of the wrong theme. `data-theme` is always day or night.
+// Not a module, so that it runs before the first paint: no flash of the wrong theme. `data-theme` becomes day or night.
 (function () {
   const sun = matchMedia('(prefers-color-scheme: light)');
   let chosen = null;
