@@ -32,6 +32,8 @@ public final class Spool implements AutoCloseable {
     /** Removals wait this long for company: they need no sync of their own. */
     private static final long GATHER_MILLIS = 20;
 
+    private static final long SAY_FULL_EVERY_NANOS = 60_000_000_000L;
+
     private final SpoolFile file;
     private final InstantSource clock;
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
@@ -41,6 +43,7 @@ public final class Spool implements AutoCloseable {
     private final List<Work> unwritten = new ArrayList<>();
 
     private final Thread writer;
+    private long saidFull = System.nanoTime() - SAY_FULL_EVERY_NANOS;
     private volatile String trouble;
     private volatile boolean closed;
 
@@ -161,11 +164,10 @@ public final class Spool implements AutoCloseable {
 
     /** Waits until everything reported so far is on disk. */
     public void flush() {
-        if (!closed) {
-            CompletableFuture<Void> done = new CompletableFuture<>();
-            queue.add(new Remove(List.of(), done));
-            done.join();
-        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        enqueue(new Remove(List.of(), done));
+        // A spool that is closed has written all it will.
+        done.exceptionally(closedMeanwhile -> null).join();
     }
 
     @Override
@@ -186,6 +188,10 @@ public final class Spool implements AutoCloseable {
             return;
         }
         queue.add(work);
+        // The writer may have stopped between the two lines above.
+        if (closed && queue.remove(work)) {
+            work.done().completeExceptionally(new SpoolUnavailable("spool " + file + " is closed", null));
+        }
     }
 
     private void write() {
@@ -237,7 +243,7 @@ public final class Spool implements AutoCloseable {
     }
 
     private void attempt(List<Work> batch) throws SQLException {
-        try (SpoolFile.Change change = file.begin(leasedNow())) {
+        try (Change change = file.begin(leasedNow())) {
             for (Work work : batch) {
                 if (work instanceof Append append) {
                     change.insert(append.entries());
@@ -248,6 +254,21 @@ public final class Spool implements AutoCloseable {
                 }
             }
             change.commit();
+            if (change.gaveUp()) {
+                sayFull();
+            }
+        }
+    }
+
+    private void sayFull() {
+        if (System.nanoTime() - saidFull >= SAY_FULL_EVERY_NANOS) {
+            saidFull = System.nanoTime();
+            Depth depth = file.depth();
+            LOG.warn(
+                    "spool {} is full: {} frames and {} other messages given up so far, the oldest first",
+                    file,
+                    depth.droppedFrames(),
+                    depth.droppedReadings());
         }
     }
 

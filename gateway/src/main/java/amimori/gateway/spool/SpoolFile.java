@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -30,19 +29,11 @@ final class SpoolFile {
     /** What the log may keep on disk after a checkpoint, bytes. */
     private static final int JOURNAL_BYTES = 16 << 20;
 
-    private static final long SAY_FULL_EVERY_NANOS = 60_000_000_000L;
-
     private final Path path;
     private final long maxBytes;
     private final Connection connection;
     private final ReentrantLock turn = new ReentrantLock();
-
-    private long saidFull = System.nanoTime() - SAY_FULL_EVERY_NANOS;
-    private long messages;
-    private long bytes;
-    private long refused;
-    private long droppedFrames;
-    private long droppedReadings;
+    private final Totals totals = new Totals();
 
     private SpoolFile(Path path, long maxBytes, Connection connection) throws SQLException {
         this.path = path;
@@ -52,8 +43,11 @@ final class SpoolFile {
             for (String statement : SpoolSql.SCHEMA) {
                 sql.execute(statement);
             }
+            totals.read(connection);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
-        count();
     }
 
     static SpoolFile open(SpoolConfig config) {
@@ -102,28 +96,6 @@ final class SpoolFile {
         return config.createConnection("jdbc:sqlite:" + path);
     }
 
-    private void count() throws SQLException {
-        try (Statement sql = connection.createStatement()) {
-            try (ResultSet row = sql.executeQuery(SpoolSql.TOTALS)) {
-                row.next();
-                messages = row.getLong(1);
-                bytes = row.getLong(2);
-                refused = row.getLong(3);
-            }
-            droppedFrames = 0;
-            droppedReadings = 0;
-            try (ResultSet row = sql.executeQuery("select name, n from tally")) {
-                while (row.next()) {
-                    if (row.getString(1).equals(SpoolSql.DROPPED_FRAMES)) {
-                        droppedFrames = row.getLong(2);
-                    } else {
-                        droppedReadings = row.getLong(2);
-                    }
-                }
-            }
-        }
-    }
-
     /** The next to send that are not in {@code leased}, the refused whose time has come last. */
     List<Waiting> select(Lane lane, int most, long mostBytes, Set<Long> leased, Instant now) throws SQLException {
         turn.lock();
@@ -157,11 +129,11 @@ final class SpoolFile {
         turn.lock();
         try (Statement sql = connection.createStatement();
                 ResultSet row = sql.executeQuery(SpoolSql.OLDEST)) {
-            Long oldest = row.next() && messages > 0 ? (Long) row.getLong(1) : null;
-            return new Depth(messages, bytes, oldest, refused, droppedFrames, droppedReadings);
+            Long oldest = row.next() ? (Long) row.getLong(1) : null;
+            return totals.depth(oldest);
         } catch (SQLException e) {
             LOG.warn("spool {}: its oldest message cannot be read ({})", path, e.getMessage());
-            return new Depth(messages, bytes, null, refused, droppedFrames, droppedReadings);
+            return totals.depth(null);
         } finally {
             turn.unlock();
         }
@@ -172,7 +144,7 @@ final class SpoolFile {
         turn.lock();
         try {
             execute("begin immediate");
-            return new Change(leased);
+            return new Change(connection, totals, maxBytes, leased, this::rollback, turn);
         } catch (SQLException e) {
             turn.unlock();
             throw e;
@@ -196,7 +168,7 @@ final class SpoolFile {
             }
         }
         try {
-            count();
+            totals.read(connection);
         } catch (SQLException e) {
             LOG.warn("spool {}: cannot be counted ({})", path, e.getMessage());
         }
@@ -216,130 +188,5 @@ final class SpoolFile {
     @Override
     public String toString() {
         return path.toString();
-    }
-
-    /** One transaction, of the writing thread; closed without a commit it never was. */
-    final class Change implements AutoCloseable {
-        private final Set<Long> leased;
-        private boolean committed;
-
-        private Change(Set<Long> leased) {
-            this.leased = leased;
-        }
-
-        void insert(List<Entry> entries) throws SQLException {
-            try (PreparedStatement sql = connection.prepareStatement(SpoolSql.INSERT)) {
-                for (Entry entry : entries) {
-                    long size = entry.bytes();
-                    if (makeRoom(entry.lane(), size)) {
-                        SpoolSql.bind(sql, entry, size);
-                        sql.executeUpdate();
-                        messages++;
-                        bytes += size;
-                    } else {
-                        dropped(entry.lane());
-                    }
-                }
-            }
-        }
-
-        /** Gives up the oldest frames, then for a reading the oldest readings. False when that does not help. */
-        private boolean makeRoom(Lane lane, long size) throws SQLException {
-            if (bytes + size <= maxBytes) {
-                return true;
-            }
-            dropOldest(Lane.FRAMES, size);
-            if (lane == Lane.READINGS) {
-                dropOldest(Lane.READINGS, size);
-            }
-            return bytes + size <= maxBytes;
-        }
-
-        private void dropOldest(Lane lane, long size) throws SQLException {
-            List<Long> victims = new ArrayList<>();
-            long freed = 0;
-            try (PreparedStatement sql = connection.prepareStatement(SpoolSql.BY_AGE)) {
-                sql.setInt(1, lane.ordinal());
-                try (ResultSet row = sql.executeQuery()) {
-                    while (bytes - freed + size > maxBytes && row.next()) {
-                        // One that is being sent may be stored ashore already; it goes when that is known.
-                        if (!leased.contains(row.getLong(1))) {
-                            victims.add(row.getLong(1));
-                            freed += row.getLong(2);
-                        }
-                    }
-                }
-            }
-            remove(victims);
-            for (int i = 0; i < victims.size(); i++) {
-                dropped(lane);
-            }
-            if (!victims.isEmpty() && System.nanoTime() - saidFull >= SAY_FULL_EVERY_NANOS) {
-                saidFull = System.nanoTime();
-                LOG.warn(
-                        "spool {} is full: gives up the oldest {}, so far {} frames and {} other messages",
-                        path,
-                        lane == Lane.FRAMES ? "frames" : "readings",
-                        droppedFrames,
-                        droppedReadings);
-            }
-        }
-
-        private void dropped(Lane lane) throws SQLException {
-            if (lane == Lane.FRAMES) {
-                droppedFrames++;
-            } else {
-                droppedReadings++;
-            }
-            try (PreparedStatement sql = connection.prepareStatement(SpoolSql.TALLY)) {
-                sql.setString(1, lane == Lane.FRAMES ? SpoolSql.DROPPED_FRAMES : SpoolSql.DROPPED_READINGS);
-                sql.executeUpdate();
-            }
-        }
-
-        void remove(Collection<Long> ids) throws SQLException {
-            try (PreparedStatement sql = connection.prepareStatement(SpoolSql.REMOVE)) {
-                for (long id : ids) {
-                    sql.setLong(1, id);
-                    try (ResultSet row = sql.executeQuery()) {
-                        if (row.next()) {
-                            messages--;
-                            bytes -= row.getLong(1);
-                            refused -= row.getInt(2) > 0 ? 1 : 0;
-                        }
-                    }
-                }
-            }
-        }
-
-        void refuse(long id, int code, String reason, Instant now) throws SQLException {
-            try (PreparedStatement sql = connection.prepareStatement(SpoolSql.REFUSE)) {
-                sql.setInt(1, code);
-                sql.setString(2, reason);
-                sql.setLong(3, Times.micros(now));
-                sql.setLong(4, id);
-                try (ResultSet row = sql.executeQuery()) {
-                    if (row.next() && row.getInt(1) == 1) {
-                        refused++;
-                    }
-                }
-            }
-        }
-
-        void commit() throws SQLException {
-            execute("commit");
-            committed = true;
-        }
-
-        @Override
-        public void close() {
-            try {
-                if (!committed) {
-                    rollback();
-                }
-            } finally {
-                turn.unlock();
-            }
-        }
     }
 }

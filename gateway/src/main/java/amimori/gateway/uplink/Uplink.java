@@ -5,9 +5,7 @@ import amimori.gateway.spool.Spool;
 import amimori.gateway.spool.Waiting;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,7 +36,6 @@ public final class Uplink implements AutoCloseable {
     private static final long TICK_MILLIS = 500;
     private static final int REFUSED = 128;
     private static final int TOO_LARGE = 0x95;
-    private static final int SUSPECT_BREAKS = 3;
     private static final int LEAVE_SECONDS = 5;
 
     private final String site;
@@ -50,7 +47,7 @@ public final class Uplink implements AutoCloseable {
     private final Pause pause;
     private final LinkedBlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
-    private final Map<Long, Integer> breaks = new HashMap<>();
+    private final Breaks breaks = new Breaks();
     private final Refusals refusals = new Refusals();
     private final Thread thread;
 
@@ -241,28 +238,23 @@ public final class Uplink implements AutoCloseable {
         long bytes = windowBytes() - inFlight.bytes();
         // Refilled by halves: one look into the spool for many messages, not one for each.
         boolean roomy = room >= (window + 1) / 2 && (bytes >= windowBytes() / 2 || inFlight.readings() == 0);
-        if (moreReadings && roomy && !suspectUnderWay()) {
+        if (moreReadings && roomy && !breaks.anySuspect(inFlight.ids())) {
             List<Waiting> batch = spool.lease(Lane.READINGS, room, Math.max(1, bytes));
             moreReadings = !batch.isEmpty();
             sendAll(batch);
         }
         boolean frameMayGo = !moreReadings && moreFrames && inFlight.frames() == 0 && !leaving;
-        if (frameMayGo && inFlight.size() < link.receiveMaximum() && !suspectUnderWay()) {
+        if (frameMayGo && inFlight.size() < link.receiveMaximum() && !breaks.anySuspect(inFlight.ids())) {
             List<Waiting> frame = spool.lease(Lane.FRAMES, 1, 1);
             moreFrames = !frame.isEmpty();
             sendAll(frame);
         }
     }
 
-    private boolean suspectUnderWay() {
-        return !breaks.isEmpty()
-                && inFlight.ids().stream().anyMatch(id -> breaks.getOrDefault(id, 0) >= SUSPECT_BREAKS);
-    }
-
     private void sendAll(List<Waiting> batch) throws MqttException {
         List<Waiting> suspects = new ArrayList<>();
         for (Waiting waiting : batch) {
-            if (breaks.getOrDefault(waiting.id(), 0) >= SUSPECT_BREAKS) {
+            if (breaks.suspect(waiting.id())) {
                 suspects.add(waiting);
             } else {
                 send(waiting);
@@ -298,7 +290,7 @@ public final class Uplink implements AutoCloseable {
         if (!inFlight.answered(waiting, now)) {
             return;
         }
-        breaks.remove(waiting.id());
+        breaks.forget(waiting.id());
         if (waiting.lane() == Lane.FRAMES) {
             moreFrames = true;
         } else {
@@ -328,15 +320,10 @@ public final class Uplink implements AutoCloseable {
             link.close();
             link = null;
         }
-        boolean single = inFlight.size() == 1;
-        for (long id : List.copyOf(inFlight.ids())) {
-            int broken = breaks.merge(id, 1, Integer::sum);
-            if (single && broken > SUSPECT_BREAKS) {
-                breaks.remove(id);
-                spool.refused(id, REFUSED, "the connection broke " + broken + " times while it was sent");
-                LOG.warn("uplink {}: message {} is set aside, connections break while it is sent", unit, id);
-            }
-        }
+        breaks.broke(List.copyOf(inFlight.ids())).ifPresent(id -> {
+            spool.refused(id, REFUSED, "connections broke while it was sent, the last time alone");
+            LOG.warn("uplink {}: message {} is set aside, connections break while it is sent", unit, id);
+        });
         inFlight = new InFlight();
         spool.release();
     }
