@@ -17,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The questions of the API but series and pictures: each a query made of parameters, answered in JSON. */
@@ -39,7 +40,7 @@ final class DataRoutes {
 
     Handler<RoutingContext> nets() {
         return desk.json(List.of(), (parameters, person) -> organisation(person), (rows, organisation, out) -> {
-            Instant now = clock.instant();
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             Json.write(out, new Nets(now, NetReader.read(rows, organisation, now)));
         });
     }
@@ -48,8 +49,10 @@ final class DataRoutes {
         return desk.json(
                 List.of(),
                 (parameters, person) -> organisation(person),
-                (rows, organisation, out) ->
-                        Json.write(out, new Units(UnitReader.read(rows, organisation, clock.instant()))));
+                (rows, organisation, out) -> Json.write(
+                        out,
+                        new Units(UnitReader.read(
+                                rows, organisation, clock.instant().truncatedTo(ChronoUnit.MICROS)))));
     }
 
     Handler<RoutingContext> frames() {
