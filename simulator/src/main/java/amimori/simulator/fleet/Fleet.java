@@ -13,6 +13,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -72,6 +73,11 @@ public final class Fleet implements AutoCloseable {
                 .serverHost(config.broker().getHost())
                 .serverPort(config.port())
                 .executorConfig(threads)
+                // Here and not at the first connection alone: the client forgets that one's when it connects again.
+                .simpleAuth()
+                .username(credentials.unit())
+                .password(credentials.secret().getBytes(StandardCharsets.UTF_8))
+                .applySimpleAuth()
                 .addConnectedListener(made -> stood.set(true))
                 .addDisconnectedListener(lost -> reconnect(lost, stood.get()));
         if (config.secured()) {

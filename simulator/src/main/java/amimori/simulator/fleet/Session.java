@@ -12,7 +12,6 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -26,7 +25,6 @@ final class Session {
     private final String topic;
     private final String unit;
     private final Mqtt5AsyncClient client;
-    private final byte[] secret;
     private final Load load;
     private final Deque<Pack> again = new ArrayDeque<>();
     private long restUntilNanos;
@@ -34,7 +32,6 @@ final class Session {
     Session(Credentials credentials, Mqtt5AsyncClient client, Load load) {
         this.unit = credentials.unit();
         this.topic = Topic.of(credentials.site(), unit, Kind.SENML).toString();
-        this.secret = credentials.secret().getBytes(StandardCharsets.UTF_8);
         this.client = client;
         this.load = load;
     }
@@ -45,14 +42,7 @@ final class Session {
 
     /** A clean session: the load's own queue remembers what was not acknowledged. */
     CompletableFuture<?> connect() {
-        return client.connectWith()
-                .cleanStart(true)
-                .keepAlive(60)
-                .simpleAuth()
-                .username(unit)
-                .password(secret)
-                .applySimpleAuth()
-                .send();
+        return client.connectWith().cleanStart(true).keepAlive(60).send();
     }
 
     boolean connected() {
