@@ -27,8 +27,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Connection implements AutoCloseable, MqttCallback {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    /** A session nobody comes back to is forgotten after this time, with its backlog. */
-    private static final long SESSION_EXPIRY_SECONDS = 30L * 24 * 3600;
+    /**
+     * A session nobody comes back to is forgotten after this time, with its backlog. Artemis counts it in milliseconds
+     * of 32 bits: of 25 days and more it makes a time that is over at once, and forgets the session with the next look.
+     */
+    private static final long SESSION_EXPIRY_SECONDS = 14L * 24 * 3600;
 
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int TIMEOUT_SECONDS = 10;

@@ -24,7 +24,7 @@ import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
-/** A real Artemis on a free loopback port, whose connections a test can cut and whose acknowledgements it can see. */
+/** A real Artemis on a free loopback port, whose acknowledgements a test can see. */
 final class RealBroker implements AutoCloseable {
     final List<Integer> acknowledged = new CopyOnWriteArrayList<>();
     final AtomicInteger connected = new AtomicInteger();
@@ -91,11 +91,6 @@ final class RealBroker implements AutoCloseable {
         return queues().map(queue -> queue.getName() + ": " + queue.getMessageCount() + " messages, "
                         + queue.getDeliveringCount() + " handed over to " + queue.getConsumerCount() + " consumers")
                 .collect(Collectors.joining("; "));
-    }
-
-    /** Cuts all connections as a broken cable would. */
-    void cut() {
-        artemis.getActiveMQServer().getRemotingService().getConnections().forEach(RemotingConnection::destroy);
     }
 
     /** A unit's connection. */
