@@ -39,10 +39,12 @@ final class BrokerCommand implements Callable<Integer> {
             throw new Misconfigured("AMIMORI_INGEST_PASSWORD and AMIMORI_ANALYTICS_PASSWORD are not both set: the "
                     + "services log in with them.");
         }
-        BrokerRole broker = BrokerRole.start(config);
-        new Terminal(spec.commandLine().getOut())
-                .say("broker at port " + broker.port() + "; units are let in once ingest has subscribed");
-        UntilTold.run(broker);
+        try (Ending ending = Ending.listen();
+                BrokerRole broker = BrokerRole.start(config)) {
+            new Terminal(spec.commandLine().getOut())
+                    .say("broker at port " + broker.port() + "; units are let in once ingest has subscribed");
+            ending.await();
+        }
         return 0;
     }
 }

@@ -55,18 +55,14 @@ final class DemoCommand implements Callable<Integer> {
         }
         Terminal terminal = new Terminal(spec.commandLine().getOut());
         StandaloneConfig config = Flags.config(spec, environment);
-        Running running = new Running(Standalone.start(config, terminal::starting));
-        boolean started = false;
-        try {
-            terminal.ready(running.standalone);
-            running.demo = live(config, running.standalone, terminal);
-            started = true;
-        } finally {
-            if (!started) {
-                running.close();
+        try (Ending ending = Ending.listen();
+                Standalone standalone = Standalone.start(config, terminal.startingUnless(ending))) {
+            terminal.ready(standalone);
+            // Closed first, so that the units take leave of a broker that still listens.
+            try (Demo nets = live(config, standalone, terminal)) {
+                ending.await();
             }
         }
-        UntilTold.run(running);
         return 0;
     }
 
@@ -96,24 +92,6 @@ final class DemoCommand implements Callable<Integer> {
     private static void progress(Terminal terminal, int done, int of) {
         if (done < of && done % 5 == 0) {
             terminal.say("past: " + done + " of " + of + " days");
-        }
-    }
-
-    /** The units end first, so that they take leave of a broker that still listens. */
-    private static final class Running implements AutoCloseable {
-        private final Standalone standalone;
-        private volatile Demo demo;
-
-        Running(Standalone standalone) {
-            this.standalone = standalone;
-        }
-
-        @Override
-        public void close() {
-            if (demo != null) {
-                demo.close();
-            }
-            standalone.close();
         }
     }
 }

@@ -13,7 +13,9 @@ final class OneSentence implements CommandLine.IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception why, CommandLine command, CommandLine.ParseResult parsed) {
-        if (isForPeople(why)) {
+        if (why instanceof Ending.Ended) {
+            LOG.info("ended while it was starting");
+        } else if (isForPeople(why)) {
             command.getErr().println("amimori: " + why.getMessage());
             command.getErr().flush();
         } else {

@@ -1,6 +1,7 @@
 package amimori.standalone.cli;
 
 import amimori.standalone.Standalone;
+import amimori.standalone.StandaloneConfig;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,9 +33,12 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = new Terminal(spec.commandLine().getOut());
-        Standalone standalone = Standalone.start(Flags.config(spec, environment), terminal::starting);
-        terminal.ready(standalone);
-        UntilTold.run(standalone);
+        StandaloneConfig config = Flags.config(spec, environment);
+        try (Ending ending = Ending.listen();
+                Standalone standalone = Standalone.start(config, terminal.startingUnless(ending))) {
+            terminal.ready(standalone);
+            ending.await();
+        }
         return 0;
     }
 }

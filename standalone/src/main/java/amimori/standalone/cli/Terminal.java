@@ -1,6 +1,7 @@
 package amimori.standalone.cli;
 
 import amimori.standalone.Standalone;
+import amimori.standalone.Steps;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +15,12 @@ final class Terminal {
         this.out = out;
     }
 
-    void starting(String what) {
-        say("starting " + what);
+    /** Says each step of a start, which goes no further once the process is to end. */
+    Steps startingUnless(Ending ending) {
+        return what -> {
+            ending.check();
+            say("starting " + what);
+        };
     }
 
     void say(String line) {
@@ -30,7 +35,7 @@ final class Terminal {
         out.println("  Log in as  admin, password "
                 + standalone
                         .firstPassword()
-                        .orElse("as you set it (AMIMORI_ADMIN_PASSWORD) or as the first start showed it"));
+                        .orElse("as set or shown at the first start; ./amimori user password admin sets another"));
         if (standalone.mqttPort() != 0) {
             out.println("  Units      MQTT 5 at port " + standalone.mqttPort() + "; ./amimori unit add registers one");
         }

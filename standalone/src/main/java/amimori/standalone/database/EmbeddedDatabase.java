@@ -122,13 +122,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** From now on a server that ends stays so. */
+    synchronized void stopWatching() {
+        stopping = true;
+        watch.shutdownNow();
+    }
+
     /** Stops the server cleanly; open transactions are rolled back. */
     @Override
     public void close() {
-        synchronized (this) {
-            stopping = true;
-        }
-        watch.shutdownNow();
+        stopWatching();
         try {
             cluster.stop();
         } catch (IOException e) {

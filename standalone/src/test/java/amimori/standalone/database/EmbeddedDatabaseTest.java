@@ -88,6 +88,7 @@ class EmbeddedDatabaseTest {
     void takesTheFolderOverFromAKilledProcessWhoseServerStillRuns() throws Exception {
         DataFolder data = DataFolder.hold(folder);
         EmbeddedDatabase left = EmbeddedDatabase.start(data);
+        left.stopWatching();
         long leftPid = serverPid();
         run(left.access(), "create table kept (id int)");
         try (Connection open = left.access().connect();
