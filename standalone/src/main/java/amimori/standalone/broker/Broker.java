@@ -197,6 +197,7 @@ public final class Broker implements AutoCloseable, MeterBinder {
     public void close() {
         timer.shutdownNow();
         try {
+            gatekeeper.sendAllAway();
             artemis.stop();
         } catch (Exception e) {
             LOG.warn("the broker did not stop cleanly: {}", e.getMessage());

@@ -7,9 +7,13 @@ import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.security.auth.Subject;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolHandler;
@@ -31,11 +35,13 @@ import org.slf4j.LoggerFactory;
 final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
     private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
     private static final int LONGEST_NAME = 128;
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Accounts accounts;
     private final Refusals refusals;
     private final Set<Guard> inside = ConcurrentHashMap.newKeySet();
     private volatile boolean unitsWelcome;
+    private volatile boolean closing;
 
     Gatekeeper(Accounts accounts, Refusals refusals) {
         this.accounts = accounts;
@@ -64,6 +70,16 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
             }
         } catch (SQLException e) {
             LOG.debug("the database cannot say who is retired: {}", e.getMessage());
+        }
+    }
+
+    /** Tells all clients that the broker ends, and waits a moment until they are gone. */
+    void sendAllAway() {
+        closing = true;
+        inside.forEach(guard -> guard.end(MqttReasonCodes.Disconnect.SERVER_SHUTTING_DOWN));
+        long deadline = System.nanoTime() + FAREWELL.toNanos();
+        while (!inside.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
 
@@ -152,6 +168,9 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
             if (!will.allowed()) {
                 return will;
             }
+        }
+        if (closing) {
+            return Decision.refuse(What.NOT_READY, "the broker ends");
         }
         return who.role() == Principal.Role.UNIT && !unitsWelcome
                 ? Decision.refuse(What.NOT_READY, "ingest has not subscribed yet")

@@ -80,13 +80,17 @@ final class Guard extends ChannelDuplexHandler {
         refusals.record(hello.user(), remote, decision);
     }
 
-    /** Ends a connection that was admitted before. */
+    /** Ends a connection that was admitted before, because of what has become known since. */
     void expel(Decision decision) {
         refusals.record(hello.user(), remote, decision);
+        end(MqttReasonCodes.Disconnect.ADMINISTRATIVE_ACTION);
+    }
+
+    /** Tells the client why, and closes. */
+    void end(MqttReasonCodes.Disconnect why) {
         context.executor().execute(() -> {
-            context.writeAndFlush(MqttMessageBuilders.disconnect()
-                    .reasonCode(MqttReasonCodes.Disconnect.ADMINISTRATIVE_ACTION.byteValue())
-                    .build());
+            context.writeAndFlush(
+                    MqttMessageBuilders.disconnect().reasonCode(why.byteValue()).build());
             context.close();
         });
     }
