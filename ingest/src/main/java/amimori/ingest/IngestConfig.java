@@ -45,10 +45,12 @@ public record IngestConfig(
                 media == null ? settings.path(Setting.DATA).resolve("media") : media,
                 database(settings),
                 InboxConfig.of(
-                        settings.required(Setting.BROKER_URL),
-                        MQTT_USER,
-                        settings.text(Setting.INGEST_PASSWORD),
-                        settings.text(Setting.INSTANCE)),
+                                settings.required(Setting.BROKER_URL),
+                                MQTT_USER,
+                                settings.text(Setting.INGEST_PASSWORD),
+                                settings.text(Setting.INSTANCE))
+                        .trusting(settings.path(Setting.BROKER_CA))
+                        .reachingBack(settings.days(Setting.OLDEST_DAYS)),
                 settings.text(Setting.ADMIN_PASSWORD));
     }
 

@@ -18,8 +18,10 @@ public enum Setting {
     DB_USER(null, "database user, where the URL does not carry it"),
     DB_PASSWORD(null, "its password", true),
     BROKER_URL(null, "the MQTT 5 broker, tcp://HOST:PORT or ssl://HOST:PORT"),
+    BROKER_CA(null, "certificates in PEM to trust at the other end of ssl://; by default those Java trusts"),
     INGEST_PASSWORD(null, "secret of the MQTT account ingest", true),
     INSTANCE("one", "stable name of this process among its like: the broker keeps its session under it"),
+    OLDEST_DAYS("400", "what was measured more days ago goes to dead letters; raise it to take in old logs"),
     ADMIN_PASSWORD(null, "password of the first person, admin, at the first start; otherwise one is made up", true);
 
     private final String usual;

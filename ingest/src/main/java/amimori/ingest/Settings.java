@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -64,6 +65,15 @@ public final class Settings {
             return Integer.parseInt(value);
         }
         throw new Misconfigured(setting.variable() + ": expected a port, 0 to 65535, found \"" + value + "\".");
+    }
+
+    /** @throws Misconfigured unless it is a number of days, 1 to 36500 */
+    public Duration days(Setting setting) {
+        String value = required(setting);
+        if (value.matches("[1-9]\\d{0,4}") && Integer.parseInt(value) <= 36_500) {
+            return Duration.ofDays(Integer.parseInt(value));
+        }
+        throw new Misconfigured(setting.variable() + ": expected days, 1 to 36500, found \"" + value + "\".");
     }
 
     /** The path, or null. */

@@ -30,12 +30,14 @@ public final class UnitCommand implements Runnable {
     private static final String JSON = "print one JSON document";
 
     private final DatabaseSession session;
+    private final String mqttPort;
 
     @Spec
     private CommandSpec spec;
 
     private UnitCommand(Map<String, String> environment) {
         this.session = new DatabaseSession(environment);
+        this.mqttPort = environment.getOrDefault("AMIMORI_MQTT_PORT", "1883");
     }
 
     /** The command, to be run or to be added to another as a subcommand. */
@@ -170,18 +172,19 @@ public final class UnitCommand implements Runnable {
         return Malformed.at("UNIT-ID", id, "the id of a unit (see unit list)");
     }
 
-    private static void print(PrintWriter out, Added added) {
+    private void print(PrintWriter out, Added added) {
         out.println("site    " + added.site());
         out.println("net     " + added.net());
         out.println("unit    " + added.unit());
         out.println("secret  " + added.secret() + "   (shown this once)");
         out.println();
-        out.println("Begin of the gateway's file; see gateway.sample.yaml for the rest:");
+        out.println(
+                "Begin of the gateway's file (HOST: where this service is reached); gateway.sample.yaml shows the rest:");
         out.println();
         out.println("site: " + added.site());
         out.println("unit: " + added.unit());
         out.println("link:");
-        out.println("  broker: tcp://HOST:1883");
+        out.println("  broker: tcp://HOST:" + mqttPort);
         out.println("  secret: " + added.secret());
     }
 }

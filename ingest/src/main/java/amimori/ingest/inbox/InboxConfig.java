@@ -67,6 +67,38 @@ public record InboxConfig(
                 DEFAULT_STATUS_RETENTION);
     }
 
+    /** The same, trusting other certificates; null for the JDK's own. */
+    public InboxConfig trusting(Path certificates) {
+        return new InboxConfig(
+                brokerUrl,
+                user,
+                password,
+                certificates,
+                instance,
+                senmlLinks,
+                batchMessages,
+                linger,
+                oldest,
+                newest,
+                statusRetention);
+    }
+
+    /** The same, taking capture times from further or less far back. */
+    public InboxConfig reachingBack(Duration far) {
+        return new InboxConfig(
+                brokerUrl,
+                user,
+                password,
+                caFile,
+                instance,
+                senmlLinks,
+                batchMessages,
+                linger,
+                far,
+                newest,
+                statusRetention);
+    }
+
     private static void requireWithin(String what, int value, int min, int max) {
         if (value < min || value > max) {
             throw new Misconfigured("The " + what + " must be from " + min + " to " + max + ", not " + value + ".");
