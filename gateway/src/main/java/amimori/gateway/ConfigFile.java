@@ -5,17 +5,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,7 +64,7 @@ final class ConfigFile {
                     e);
         } catch (JsonMappingException e) {
             Misconfigured own = own(e);
-            String what = own != null ? own.getMessage() : problem(e);
+            String what = own != null ? own.getMessage() : problem(e) + strangers(text, e);
             String where = e.getPath().isEmpty() || own != null && what.startsWith(path(e)) ? "" : path(e) + ": ";
             throw new Misconfigured(at(name, e.getLocation()) + ": " + where + what, e);
         } catch (JsonProcessingException e) {
@@ -80,6 +83,37 @@ final class ConfigFile {
         }
         String found = e instanceof InvalidFormatException format ? ", found \"" + format.getValue() + '"' : "";
         return "expected " + expected(mismatch.getTargetType()) + found;
+    }
+
+    /**
+     * Keys that are not known where one is missing: mostly the missing one misspelt. Jackson looks at unknown keys only
+     * when nothing is missing.
+     */
+    private static String strangers(String text, JsonMappingException e) {
+        int last = e.getPath().size() - 1;
+        if (last < 0 || !(e.getPath().get(last).getFrom() instanceof Class<?> type) || !type.isRecord()) {
+            return "";
+        }
+        Set<String> known = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+        JsonNode node = tree(text);
+        for (int i = 0; i < last; i++) {
+            node = node.path(String.valueOf(e.getPath().get(i).getFieldName()));
+        }
+        return node.propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(key -> !known.contains(key))
+                .map(key -> "; unknown key \"" + key + '"')
+                .collect(Collectors.joining());
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("read a moment ago", e);
+        }
     }
 
     private static String expected(Class<?> type) {

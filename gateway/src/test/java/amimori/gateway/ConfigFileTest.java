@@ -102,6 +102,16 @@ class ConfigFileTest {
     }
 
     @Test
+    void a_misspelt_key_is_named_even_where_it_leaves_another_missing() {
+        assertThatThrownBy(() -> parse("site: s1\nunit: u1\nlnk: {}\n"))
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("expected the key link, which is missing; unknown key \"lnk\"");
+        assertThatThrownBy(() -> parse("site: s1\nunit: u1\nlink: {broker: \"tcp://h:1\", sekret: x}\n"))
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("secret, which is missing; unknown key \"sekret\"");
+    }
+
+    @Test
     void a_missing_link_is_named() {
         assertThatThrownBy(() -> parse("site: s1\nunit: u1\n"))
                 .isInstanceOf(Misconfigured.class)

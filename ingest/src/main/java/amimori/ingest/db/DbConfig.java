@@ -22,7 +22,7 @@ public record DbConfig(
     public static final int DEFAULT_CONNECTIONS = 16;
 
     /** Long enough for a server that starts beside this process, short enough for a person who waits. */
-    public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(6);
+    public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(4);
 
     private static final String SCHEME = "jdbc:postgresql:";
 
