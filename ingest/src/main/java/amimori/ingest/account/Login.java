@@ -7,21 +7,25 @@ import java.util.Optional;
 /**
  * Judges a name and a password. Someone unknown gets the same answer, after the same work, as a wrong password.
  *
- * <p>Failures are limited by name and by address: ten a quarter of an hour for a name, thirty for an address, since a
- * harbour's phones may share one.
+ * <p>Failures are limited in a quarter of an hour: ten for a name from one address, thirty for an address, since a
+ * harbour's phones may share one, and a hundred for a name from anywhere. The last is high, because whoever reaches it
+ * locks the person out too.
  */
 public final class Login {
     private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final int PER_NAME = 10;
+    private static final int PER_NAME_AND_ADDRESS = 10;
+    private static final int PER_NAME = 100;
     private static final int PER_ADDRESS = 30;
 
     private final PersonStore persons;
+    private final Throttle byNameAndAddress;
     private final Throttle byName;
     private final Throttle byAddress;
     private final String nobody;
 
     public Login(PersonStore persons, Clock clock) {
         this.persons = persons;
+        this.byNameAndAddress = new Throttle(PER_NAME_AND_ADDRESS, WINDOW, clock);
         this.byName = new Throttle(PER_NAME, WINDOW, clock);
         this.byAddress = new Throttle(PER_ADDRESS, WINDOW, clock);
         this.nobody = Password.hash(Token.session().text().toCharArray());
@@ -46,11 +50,11 @@ public final class Login {
      */
     public Outcome attempt(String name, char[] password, String address) {
         String place = network(address);
-        Optional<Duration> pause = byAddress.attempt(place);
-        if (pause.isPresent()) {
-            return new TooMany(pause.get());
-        }
-        pause = byName.attempt(name);
+        String both = name + " from " + place;
+        Optional<Duration> pause = byAddress
+                .attempt(place)
+                .or(() -> byNameAndAddress.attempt(both))
+                .or(() -> byName.attempt(name));
         if (pause.isPresent()) {
             return new TooMany(pause.get());
         }
@@ -61,6 +65,7 @@ public final class Login {
             return new Wrong();
         }
         byName.takeBack(name);
+        byNameAndAddress.takeBack(both);
         byAddress.takeBack(place);
         return new Welcome(candidate.get().person());
     }

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The body of a response, written by a worker thread. The first {@value #CHUNK} bytes are held back, so that a short
  * answer goes out whole with its length, and a failure within it is still a proper problem. A client that takes nothing
- * for {@value #PATIENCE_SECONDS} s is given up: it holds a worker and a database connection.
+ * for {@value #PATIENCE_SECONDS} s is given up: it holds a worker and a database connection. For the same reason only so
+ * many long answers are written at a time; one more is refused before its first byte.
  */
 final class AnswerStream extends OutputStream {
     private static final int CHUNK = 64 * 1024;
@@ -20,16 +21,23 @@ final class AnswerStream extends OutputStream {
 
     private final Context context;
     private final HttpServerResponse response;
+    private final Semaphore longAnswers;
     private final Semaphore room = new Semaphore(0);
     private final byte[] chunk = new byte[CHUNK];
     private int filled;
     private boolean begun;
+    private boolean isLong;
     private volatile boolean gone;
 
-    /** Made on the event loop that the response belongs to. */
-    AnswerStream(Context context, HttpServerResponse response) {
+    /**
+     * Made on the event loop that the response belongs to.
+     *
+     * @param longAnswers a permit for each long answer that may be under way
+     */
+    AnswerStream(Context context, HttpServerResponse response, Semaphore longAnswers) {
         this.context = context;
         this.response = response;
+        this.longAnswers = longAnswers;
         response.closeHandler(closed -> leave());
         response.exceptionHandler(failure -> leave());
     }
@@ -68,7 +76,21 @@ final class AnswerStream extends OutputStream {
         });
     }
 
+    /** Nothing more is written, whether it went well or not. */
+    void release() {
+        if (isLong) {
+            isLong = false;
+            longAnswers.release();
+        }
+    }
+
     private void send() throws IOException {
+        if (!isLong) {
+            if (!longAnswers.tryAcquire()) {
+                throw Refusal.unavailable("Too many long answers are being sent; try again in a moment.");
+            }
+            isLong = true;
+        }
         Buffer bytes = Buffer.buffer(filled).appendBytes(chunk, 0, filled);
         filled = 0;
         context.runOnContext(now -> hand(bytes));

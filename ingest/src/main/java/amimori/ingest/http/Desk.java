@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
@@ -25,11 +26,15 @@ public final class Desk {
     /** As many as the pool of connections can serve beside the inboxes. */
     private static final int WORKERS = 6;
 
+    /** A slow link holds a worker as long as its answer takes; half of them stay free for logins and short ones. */
+    private static final int LONG_ANSWERS = WORKERS / 2;
+
     private static final int MAX_WAITING = 256;
     private static final long LONGEST_MINUTES = 30;
 
     private final WorkerExecutor workers;
     private final DataSource database;
+    private final Semaphore longAnswers = new Semaphore(LONG_ANSWERS);
     private final AtomicInteger inHand = new AtomicInteger();
 
     public Desk(Vertx vertx, DataSource database) {
@@ -77,23 +82,31 @@ public final class Desk {
                 .putHeader(HttpHeaders.CONTENT_TYPE, type)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding");
-        AnswerStream out = new AnswerStream(context.vertx().getOrCreateContext(), context.response());
+        AnswerStream out = new AnswerStream(context.vertx().getOrCreateContext(), context.response(), longAnswers);
         boolean packed = Gzip.accepted(context.request());
         if (packed) {
             context.response().putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         ask(() -> {
-                    if (packed) {
-                        GZIPOutputStream gzip = Gzip.into(out);
-                        Rows.within(database, rows -> answer.write(rows, query, gzip));
-                        gzip.finish();
-                    } else {
-                        Rows.within(database, rows -> answer.write(rows, query, out));
+                    try {
+                        write(query, answer, out, packed);
+                    } finally {
+                        out.release();
                     }
-                    out.finish();
                     return null;
                 })
                 .onFailure(context::fail);
+    }
+
+    private <Q> void write(Q query, Answer<Q> answer, AnswerStream out, boolean packed) throws Exception {
+        if (packed) {
+            GZIPOutputStream gzip = Gzip.into(out);
+            Rows.within(database, rows -> answer.write(rows, query, gzip));
+            gzip.finish();
+        } else {
+            Rows.within(database, rows -> answer.write(rows, query, out));
+        }
+        out.finish();
     }
 
     DataSource database() {

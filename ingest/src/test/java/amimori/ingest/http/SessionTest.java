@@ -2,6 +2,7 @@ package amimori.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amimori.ingest.account.Login;
 import amimori.ingest.account.Person;
 import amimori.ingest.account.Role;
 import java.net.http.HttpRequest;
@@ -155,7 +156,7 @@ class SessionTest {
     }
 
     @Test
-    void aNameWithTenFailuresIsNotJudgedForAWhileEvenWithTheRightPassword() throws Exception {
+    void aNameWithTenFailuresFromAnAddressIsNotJudgedForAWhileEvenWithTheRightPassword() throws Exception {
         for (int i = 0; i < 10; i++) {
             assertThat(wrong("admin").statusCode()).isEqualTo(401);
         }
@@ -171,6 +172,21 @@ class SessionTest {
         assertThat(service.post(SESSION, Service.credentials("admin", Service.PASSWORD))
                         .statusCode())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void guessesFromOneAddressDoNotLockTheNameOutForOthers() {
+        Login login = new Login(service.persons, clock);
+        for (int i = 0; i < 10; i++) {
+            assertThat(guess(login, "192.0.2.1")).isInstanceOf(Login.Wrong.class);
+        }
+        assertThat(guess(login, "192.0.2.1")).isInstanceOf(Login.TooMany.class);
+        assertThat(login.attempt("admin", Service.PASSWORD.toCharArray(), "192.0.2.2"))
+                .isInstanceOf(Login.Welcome.class);
+    }
+
+    private static Login.Outcome guess(Login login, String address) {
+        return login.attempt("admin", "a guess".toCharArray(), address);
     }
 
     @Test
