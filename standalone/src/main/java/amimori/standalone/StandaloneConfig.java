@@ -6,6 +6,7 @@ import amimori.ingest.Settings;
 import amimori.standalone.broker.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -71,14 +72,15 @@ public record StandaloneConfig(
         throw new Misconfigured(MQTT_PORT + ": expected a port, 0 to 65535, found \"" + text + "\".");
     }
 
+    /** The secret, or null if there is none or nothing in it. */
     private static String secret(Map<String, String> environment, String name) {
         String file = environment.get(name + "_FILE");
-        if (file == null || file.isEmpty()) {
-            return environment.get(name);
-        }
         try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException e) {
+            String found = file == null || file.isEmpty()
+                    ? environment.get(name)
+                    : Files.readString(Path.of(file)).strip();
+            return found == null || found.isBlank() ? null : found;
+        } catch (IOException | InvalidPathException e) {
             throw new Misconfigured(name + "_FILE: the file " + file + " cannot be read.", e);
         }
     }

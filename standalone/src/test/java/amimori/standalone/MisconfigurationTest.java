@@ -105,6 +105,22 @@ class MisconfigurationTest {
     }
 
     @Test
+    void anEmptySecretOfAServiceIsNone() throws Exception {
+        Path empty = Files.writeString(folder.resolve("empty"), "\n");
+        assertThat(analyticsPassword(Map.of())).isNull();
+        assertThat(analyticsPassword(Map.of("AMIMORI_ANALYTICS_PASSWORD", ""))).isNull();
+        assertThat(analyticsPassword(Map.of("AMIMORI_ANALYTICS_PASSWORD", " "))).isNull();
+        assertThat(analyticsPassword(Map.of("AMIMORI_ANALYTICS_PASSWORD_FILE", empty.toString())))
+                .isNull();
+        assertThat(analyticsPassword(Map.of("AMIMORI_ANALYTICS_PASSWORD", "some")))
+                .isEqualTo("some");
+    }
+
+    private static String analyticsPassword(Map<String, String> environment) {
+        return StandaloneConfig.from(environment, Map.of(), null).analyticsPassword();
+    }
+
+    @Test
     void anUnknownFlagIsNamedAndExitsWithTwo() throws Exception {
         Child child = Child.start(folder.resolve("data"), Map.of(), "serve", "--no-such-flag");
         assertThat(child.awaitExit(QUICKLY)).isEqualTo(2);

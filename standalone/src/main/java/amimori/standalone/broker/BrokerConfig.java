@@ -1,5 +1,6 @@
 package amimori.standalone.broker;
 
+import amimori.ingest.Misconfigured;
 import amimori.wire.FrameHead;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -35,17 +36,25 @@ public record BrokerConfig(
     /** Room for the database beside it to go on. */
     private static final long DEFAULT_MIN_DISK_FREE = 1L << 30;
 
+    /** @throws Misconfigured if a service has no secret */
     public BrokerConfig {
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(host, "host");
-        Objects.requireNonNull(ingestSecret, "ingestSecret");
-        Objects.requireNonNull(analyticsSecret, "analyticsSecret");
+        requireSecret("ingest", ingestSecret);
+        requireSecret("analytics", analyticsSecret);
     }
 
     public static BrokerConfig of(
             Path folder, String host, int port, Tls tls, String ingestSecret, String analyticsSecret) {
         return new BrokerConfig(
                 folder, host, port, tls, ingestSecret, analyticsSecret, DEFAULT_MEMORY, DEFAULT_MIN_DISK_FREE);
+    }
+
+    private static void requireSecret(String service, String secret) {
+        if (secret == null || secret.isBlank()) {
+            throw new Misconfigured(
+                    "The secret of the service " + service + " is empty: anybody could log in with it.");
+        }
     }
 
     @Override

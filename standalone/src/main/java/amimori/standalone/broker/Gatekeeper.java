@@ -138,6 +138,12 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
                     MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
             return false;
         }
+        if (password.isEmpty()) {
+            guard.refuse(
+                    Decision.refuse(What.PASSWORD, "no password"),
+                    MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
+            return false;
+        }
         Accounts.Login login;
         try {
             login = accounts.login(hello.user(), password);

@@ -1,8 +1,10 @@
 package amimori.standalone.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import amimori.ingest.Misconfigured;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +12,8 @@ import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody gets from the broker, each with its reason code, counted, and said once. */
 class RefusalTest extends WithBroker {
@@ -35,6 +39,27 @@ class RefusalTest extends WithBroker {
         MqttConnectionOptions anonymous = new MqttConnectionOptions();
         assertConnectRefused(anonymous, "someone", MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD);
         assertThat(refused("password")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"analytics", "ingest"})
+    void refusesAServiceWithoutAPassword(String service) {
+        MqttConnectionOptions none = new MqttConnectionOptions();
+        none.setUserName(service);
+        assertConnectRefused(none, service + "-one", MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD);
+        assertConnectRefused(
+                options(service, ""), service + "-one", MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD);
+        assertThat(refused("password")).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotStartWithASecretThatIsBlank() {
+        assertThatThrownBy(() -> BrokerConfig.of(brokerFolder, "127.0.0.1", 0, null, INGEST_SECRET, " "))
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("analytics");
+        assertThatThrownBy(() -> BrokerConfig.of(brokerFolder, "127.0.0.1", 0, null, "", ANALYTICS_SECRET))
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("ingest");
     }
 
     @Test
