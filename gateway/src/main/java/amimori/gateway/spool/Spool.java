@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,7 +35,7 @@ public final class Spool implements AutoCloseable {
     private final SpoolFile file;
     private final InstantSource clock;
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
-    private final Set<Long> leased = new HashSet<>();
+    private final Leases leases = new Leases();
     private final AtomicReference<Runnable> onAppend = new AtomicReference<>(() -> {});
     /** What became of messages and could not be written yet; of the writing thread. */
     private final List<Work> unwritten = new ArrayList<>();
@@ -46,18 +44,6 @@ public final class Spool implements AutoCloseable {
     private long saidFull = System.nanoTime() - SAY_FULL_EVERY_NANOS;
     private volatile String trouble;
     private volatile boolean closed;
-
-    private sealed interface Work {
-        CompletableFuture<Void> done();
-    }
-
-    private record Append(List<Entry> entries, CompletableFuture<Void> done) implements Work {}
-
-    private record Remove(Collection<Long> ids, CompletableFuture<Void> done) implements Work {}
-
-    private record Refuse(long id, int code, String reason, CompletableFuture<Void> done) implements Work {}
-
-    private record Stop(CompletableFuture<Void> done) implements Work {}
 
     private Spool(SpoolFile file, InstantSource clock) {
         this.file = file;
@@ -92,7 +78,7 @@ public final class Spool implements AutoCloseable {
             return;
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
-        enqueue(new Append(List.copyOf(entries), done));
+        enqueue(new Work.Append(List.copyOf(entries), done));
         try {
             done.join();
         } catch (CompletionException e) {
@@ -112,11 +98,7 @@ public final class Spool implements AutoCloseable {
      */
     public List<Waiting> lease(Lane lane, int most, long mostBytes) {
         try {
-            synchronized (leased) {
-                List<Waiting> found = file.select(lane, most, mostBytes, leased, now());
-                found.forEach(waiting -> leased.add(waiting.id()));
-                return found;
-            }
+            return leases.lease(file, lane, most, mostBytes, now());
         } catch (SQLException e) {
             complain("cannot be read", e);
             return List.of();
@@ -126,14 +108,14 @@ public final class Spool implements AutoCloseable {
     /** The broker accepted these: they are removed soon, without waiting. Lost by a crash, they are only sent twice. */
     public void accepted(Collection<Long> ids) {
         if (!ids.isEmpty() && !closed) {
-            queue.add(new Remove(List.copyOf(ids), new CompletableFuture<>()));
+            queue.add(new Work.Remove(List.copyOf(ids), new CompletableFuture<>()));
         }
     }
 
     /** The broker refused it: it is set aside and tried again slowly, after a minute, two, four, at most an hour. */
     public void refused(long id, int code, String reason) {
         if (!closed) {
-            queue.add(new Refuse(id, code, reason, new CompletableFuture<>()));
+            queue.add(new Work.Refuse(id, code, reason, new CompletableFuture<>()));
         }
     }
 
@@ -141,16 +123,12 @@ public final class Spool implements AutoCloseable {
     public void release() {
         // After what the old connection reported last, so that it is not sent once more without need.
         flush();
-        synchronized (leased) {
-            leased.clear();
-        }
+        leases.release();
     }
 
     /** One that was handed out is not sent after all: it waits again. */
     public void release(long id) {
-        synchronized (leased) {
-            leased.remove(id);
-        }
+        leases.release(id);
     }
 
     public Depth depth() {
@@ -165,7 +143,7 @@ public final class Spool implements AutoCloseable {
     /** Waits until everything reported so far is on disk. */
     public void flush() {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        enqueue(new Remove(List.of(), done));
+        enqueue(new Work.Remove(List.of(), done));
         // A spool that is closed has written all it will.
         done.exceptionally(closedMeanwhile -> null).join();
     }
@@ -176,7 +154,7 @@ public final class Spool implements AutoCloseable {
             return;
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
-        queue.add(new Stop(done));
+        queue.add(new Work.Stop(done));
         done.join();
         closed = true;
         file.close();
@@ -201,7 +179,7 @@ public final class Spool implements AutoCloseable {
             batch.clear();
             try {
                 batch.add(queue.take());
-                if (batch.get(0) instanceof Remove remove && !remove.ids().isEmpty()) {
+                if (batch.get(0) instanceof Work.Remove remove && !remove.ids().isEmpty()) {
                     Work next = queue.poll(GATHER_MILLIS, TimeUnit.MILLISECONDS);
                     if (next != null) {
                         batch.add(next);
@@ -214,7 +192,7 @@ public final class Spool implements AutoCloseable {
             queue.drainTo(batch, MOST_PER_TRANSACTION);
             batch.addAll(unwritten);
             unwritten.clear();
-            stopping |= batch.stream().anyMatch(Stop.class::isInstance);
+            stopping |= batch.stream().anyMatch(Work.Stop.class::isInstance);
             commit(batch);
         }
         closed = true;
@@ -230,12 +208,12 @@ public final class Spool implements AutoCloseable {
             failed(batch, e);
             return;
         }
-        boolean appended = batch.stream().anyMatch(Append.class::isInstance);
+        boolean appended = batch.stream().anyMatch(Work.Append.class::isInstance);
         if (appended && trouble != null) {
             LOG.info("spool {}: writes again", file);
             trouble = null;
         }
-        forget(batch);
+        leases.settle(batch);
         batch.forEach(work -> work.done().complete(null));
         if (appended) {
             onAppend.get().run();
@@ -243,13 +221,13 @@ public final class Spool implements AutoCloseable {
     }
 
     private void attempt(List<Work> batch) throws SQLException {
-        try (Change change = file.begin(leasedNow())) {
+        try (Change change = file.begin(leases.now())) {
             for (Work work : batch) {
-                if (work instanceof Append append) {
+                if (work instanceof Work.Append append) {
                     change.insert(append.entries());
-                } else if (work instanceof Remove remove) {
+                } else if (work instanceof Work.Remove remove) {
                     change.remove(remove.ids());
-                } else if (work instanceof Refuse refuse) {
+                } else if (work instanceof Work.Refuse refuse) {
                     change.refuse(refuse.id(), refuse.code(), refuse.reason(), now());
                 }
             }
@@ -278,7 +256,7 @@ public final class Spool implements AutoCloseable {
         SpoolUnavailable unavailable = new SpoolUnavailable(trouble, e);
         List<Work> others = new ArrayList<>();
         for (Work work : batch) {
-            if (work instanceof Append append) {
+            if (work instanceof Work.Append append) {
                 append.done().completeExceptionally(unavailable);
             } else {
                 others.add(work);
@@ -286,31 +264,13 @@ public final class Spool implements AutoCloseable {
         }
         try {
             attempt(others);
-            forget(others);
+            leases.settle(others);
         } catch (SQLException | RuntimeException again) {
             LOG.debug("spool {}: {} outcomes wait in memory ({})", file, others.size(), again.getMessage());
             unwritten.addAll(others);
         }
         // Whoever waits for them learns that they are known; they stay leased, so that they are not sent once more.
         others.forEach(work -> work.done().complete(null));
-    }
-
-    private void forget(List<Work> batch) {
-        synchronized (leased) {
-            for (Work work : batch) {
-                if (work instanceof Remove remove) {
-                    leased.removeAll(remove.ids());
-                } else if (work instanceof Refuse refuse) {
-                    leased.remove(refuse.id());
-                }
-            }
-        }
-    }
-
-    private Set<Long> leasedNow() {
-        synchronized (leased) {
-            return Set.copyOf(leased);
-        }
     }
 
     private void complain(String what, Exception e) {

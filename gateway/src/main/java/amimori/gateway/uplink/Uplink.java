@@ -1,6 +1,5 @@
 package amimori.gateway.uplink;
 
-import amimori.gateway.spool.Lane;
 import amimori.gateway.spool.Spool;
 import amimori.gateway.spool.Waiting;
 import java.time.InstantSource;
@@ -17,25 +16,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends what the spool holds, for ever. One thread decides; Paho's threads only report to it.
  *
- * <p>Readings, positions and status go first and many at a time; a frame goes when none of them waits, and one at a
- * time, so that what is measured meanwhile waits for one picture at most. A message leaves the spool when the broker
- * answered it with a reason code below 128. Any other code sets it aside to be tried again slowly. Whatever was not
- * answered when a connection ends is sent again on the next.
- *
- * <p>A message during which connections keep breaking is sent alone, and if that breaks too it is set aside: one message
- * that a broker chokes on must not hold up the others.
+ * <p>The {@link Window} of each connection says what goes next. A message leaves the spool when the broker answered it
+ * with a reason code below 128. Any other code sets it aside to be tried again slowly. Whatever was not answered when a
+ * connection ends is sent again on the next.
  */
 public final class Uplink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
-    private static final int WINDOW = 500;
-    private static final long WINDOW_BYTES = 1 << 20;
-    /** On a capped link no more readings are under way than it carries in two seconds. */
-    private static final int CAPPED_WINDOW_SECONDS = 2;
-
-    private static final long SMALLEST_WINDOW_BYTES = 4096;
     private static final long TICK_MILLIS = 500;
     private static final int REFUSED = 128;
-    private static final int TOO_LARGE = 0x95;
     private static final int LEAVE_SECONDS = 5;
 
     private final String site;
@@ -54,16 +42,12 @@ public final class Uplink implements AutoCloseable {
     private volatile Runnable onConnected = () -> {};
     private volatile LinkState state = LinkState.FIRST;
     private volatile boolean leaving;
-
     private volatile boolean interruptible;
     private Link link;
     private Reports reports;
     private final List<Long> accepted = new ArrayList<>();
     private String lostWhy;
-    private InFlight inFlight = new InFlight();
-    private boolean moreReadings;
-    private boolean moreFrames;
-    private long progressNanos;
+    private Window window;
 
     private Uplink(
             String site, String unit, UplinkConfig config, Spool spool, InstantSource clock, RandomGenerator random) {
@@ -74,6 +58,7 @@ public final class Uplink implements AutoCloseable {
         this.clock = clock;
         this.sockets = new LinkSockets(config);
         this.pause = new Pause(random);
+        this.window = window();
         this.thread = new Thread(this::run, "uplink " + unit);
         thread.setDaemon(true);
     }
@@ -131,8 +116,7 @@ public final class Uplink implements AutoCloseable {
         if (woken.compareAndSet(false, true)) {
             events.add(() -> {
                 woken.set(false);
-                moreReadings = true;
-                moreFrames = true;
+                window.look();
             });
         }
     }
@@ -169,13 +153,15 @@ public final class Uplink implements AutoCloseable {
         }
     }
 
+    private Window window() {
+        return new Window(spool, breaks, config.capKbits(), this::refuse);
+    }
+
     private void connect() throws MqttException, InterruptedException {
         events.clear();
         woken.set(false);
         lostWhy = null;
-        inFlight = new InFlight();
-        moreReadings = true;
-        moreFrames = true;
+        window = window();
         reports = new Reports();
         interruptible = true;
         try {
@@ -183,7 +169,7 @@ public final class Uplink implements AutoCloseable {
         } finally {
             interruptible = false;
         }
-        progressNanos = System.nanoTime();
+        window.opened();
         state = state.opened(clock.instant());
         LOG.info("uplink {}: connected to {}", unit, config.broker());
         onConnected.run();
@@ -192,7 +178,10 @@ public final class Uplink implements AutoCloseable {
     /** Sends until the connection is lost or the uplink is closed. */
     private void pump() throws MqttException, InterruptedException {
         while (!leaving && lostWhy == null) {
-            fill();
+            window.sendReadings(link);
+            if (!leaving) {
+                window.sendFrame(link);
+            }
             step(TICK_MILLIS);
         }
         if (lostWhy != null) {
@@ -205,18 +194,15 @@ public final class Uplink implements AutoCloseable {
         Runnable event = events.poll(millis, TimeUnit.MILLISECONDS);
         if (event == null) {
             // A refused message's time may have come.
-            moreReadings = true;
-            moreFrames = true;
-        }
-        if (event != null) {
+            window.look();
+        } else {
             event.run();
         }
         hear();
         refusals.flush();
-        long now = System.nanoTime();
-        long quiet = now - Math.max(progressNanos, sockets.lastWriteNanos());
-        long longest = config.patience().toNanos();
-        if (inFlight.size() > 0 && lostWhy == null && (quiet > longest || inFlight.passedOverNanos(now) > longest)) {
+        if (lostWhy == null
+                && window.owedNanos(sockets.lastWriteNanos())
+                        > config.patience().toNanos()) {
             lostWhy = "no acknowledgement for " + config.patience().toSeconds() + " s";
         }
     }
@@ -232,69 +218,9 @@ public final class Uplink implements AutoCloseable {
         }
     }
 
-    private void fill() throws MqttException {
-        int window = Math.min(WINDOW, link.receiveMaximum());
-        int room = window - inFlight.size();
-        long bytes = windowBytes() - inFlight.bytes();
-        // Refilled by halves: one look into the spool for many messages, not one for each.
-        boolean roomy = room >= (window + 1) / 2 && (bytes >= windowBytes() / 2 || inFlight.readings() == 0);
-        if (moreReadings && roomy && !breaks.anySuspect(inFlight.ids())) {
-            List<Waiting> batch = spool.lease(Lane.READINGS, room, Math.max(1, bytes));
-            moreReadings = !batch.isEmpty();
-            sendAll(batch);
-        }
-        boolean frameMayGo = !moreReadings && moreFrames && inFlight.frames() == 0 && !leaving;
-        if (frameMayGo && inFlight.size() < link.receiveMaximum() && !breaks.anySuspect(inFlight.ids())) {
-            List<Waiting> frame = spool.lease(Lane.FRAMES, 1, 1);
-            moreFrames = !frame.isEmpty();
-            sendAll(frame);
-        }
-    }
-
-    private void sendAll(List<Waiting> batch) throws MqttException {
-        List<Waiting> suspects = new ArrayList<>();
-        for (Waiting waiting : batch) {
-            if (breaks.suspect(waiting.id())) {
-                suspects.add(waiting);
-            } else {
-                send(waiting);
-            }
-        }
-        for (int i = 0; i < suspects.size(); i++) {
-            if (i == 0 && inFlight.size() == 0) {
-                send(suspects.get(0));
-            } else {
-                spool.release(suspects.get(i).id());
-            }
-        }
-    }
-
-    private void send(Waiting waiting) throws MqttException {
-        if (!link.fits(waiting.message())) {
-            refuse(waiting, TOO_LARGE, "larger than the broker's " + link.maximumPacket() + " bytes");
-            return;
-        }
-        inFlight.add(waiting);
-        link.send(waiting);
-    }
-
-    private long windowBytes() {
-        return config.capKbits() == null
-                ? WINDOW_BYTES
-                : Math.max(SMALLEST_WINDOW_BYTES, config.capKbits() * 1000L / 8 * CAPPED_WINDOW_SECONDS);
-    }
-
     private void answered(Waiting waiting, int code, String reason) {
-        long now = System.nanoTime();
-        progressNanos = now;
-        if (!inFlight.answered(waiting, now)) {
+        if (!window.answered(waiting)) {
             return;
-        }
-        breaks.forget(waiting.id());
-        if (waiting.lane() == Lane.FRAMES) {
-            moreFrames = true;
-        } else {
-            moreReadings = true;
         }
         if (code < REFUSED) {
             accepted.add(waiting.id());
@@ -320,11 +246,11 @@ public final class Uplink implements AutoCloseable {
             link.close();
             link = null;
         }
-        breaks.broke(List.copyOf(inFlight.ids())).ifPresent(id -> {
+        breaks.broke(window.underWay()).ifPresent(id -> {
             spool.refused(id, REFUSED, "connections broke while it was sent, the last time alone");
             LOG.warn("uplink {}: message {} is set aside, connections break while it is sent", unit, id);
         });
-        inFlight = new InFlight();
+        window = window();
         spool.release();
     }
 
@@ -335,11 +261,11 @@ public final class Uplink implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEAVE_SECONDS);
         try {
             // What close() was told last, such as "stopped", may have come after the last look.
-            moreReadings = true;
-            while (lostWhy == null && System.nanoTime() < deadline && (moreReadings || inFlight.size() > 0)) {
-                fill();
+            window.look();
+            while (lostWhy == null && System.nanoTime() < deadline && window.unfinished()) {
+                window.sendReadings(link);
                 step(50);
-                moreReadings &= inFlight.size() > 0;
+                window.settle();
             }
         } catch (MqttException e) {
             LOG.warn("uplink {}: the last readings stay in the spool ({})", unit, Link.describe(e));
