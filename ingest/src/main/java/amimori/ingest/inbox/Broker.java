@@ -32,6 +32,10 @@ final class Broker {
                 case "ssl", "tls", "mqtts" -> BrokerSockets.TLS;
                 default -> throw refusal(url);
             };
+            if (uri.getRawUserInfo() != null) {
+                throw new Misconfigured("The broker's URL must not hold a user or a password, because it is logged and"
+                        + " seen by others; the password belongs into AMIMORI_INGEST_PASSWORD.");
+            }
             if (uri.getHost() == null) {
                 throw refusal(url);
             }
@@ -55,6 +59,9 @@ final class Broker {
                             CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
                         store.setCertificateEntry("ca" + i++, one);
                     }
+                    if (i == 0) {
+                        throw new Misconfigured("AMIMORI_BROKER_CA: there is no certificate in " + caFile + ".");
+                    }
                 }
                 TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
                 trust.init(store);
@@ -64,7 +71,10 @@ final class Broker {
             context.init(null, trusted, null);
             return context.getSocketFactory();
         } catch (GeneralSecurityException | IOException e) {
-            throw new Misconfigured("The certificates to trust in " + caFile + " cannot be read: " + e.getMessage(), e);
+            throw new Misconfigured(
+                    "AMIMORI_BROKER_CA: the certificates to trust in " + caFile + " cannot be read ("
+                            + e.getClass().getSimpleName() + ").",
+                    e);
         }
     }
 

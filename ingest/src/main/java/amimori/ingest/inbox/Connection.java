@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -56,23 +57,30 @@ final class Connection implements AutoCloseable, MqttCallback {
     }
 
     /**
-     * Connects and subscribes.
+     * Connects, and subscribes where that is not known to be done.
      *
-     * @param fresh whether the broker is to forget what session it has: after a subscription that failed, it would be
-     *     one without
+     * @param subscribed whether a session that the broker kept has its subscriptions
+     * @param subscriptions where it is written down
      * @throws Refused if the broker does not let this user in, or not hear what it asks for
      * @throws NotSubscribed if the connection was lost before the broker answered to that
+     * @throws SubscribedAgain if it answered, but this connection must not be used
      * @throws MqttException if the broker cannot be reached
      */
-    static Connection open(InboxConfig config, Lane lane, String clientId, Clock clock, boolean fresh)
-            throws MqttException, NotSubscribed, Refused {
+    static Connection open(
+            InboxConfig config,
+            SSLSocketFactory tls,
+            Lane lane,
+            String clientId,
+            Clock clock,
+            boolean subscribed,
+            SubscriptionStore subscriptions)
+            throws MqttException, NotSubscribed, SubscribedAgain, Refused {
         Connection connection = new Connection(config, lane, clientId, clock);
         boolean open = false;
         try {
-            if (!connection.connect(config, lane, fresh)) {
-                synchronized (ONE_AT_A_TIME) {
-                    connection.subscribe(config, lane);
-                }
+            boolean kept = connection.connect(config, tls, lane);
+            if (!kept || !subscribed) {
+                connection.subscribe(config, lane, kept, subscriptions);
             }
             open = true;
             return connection;
@@ -84,15 +92,15 @@ final class Connection implements AutoCloseable, MqttCallback {
     }
 
     /** @return whether the broker had a session of this client, and its subscriptions with it */
-    private boolean connect(InboxConfig config, Lane lane, boolean fresh) throws MqttException, Refused {
+    private boolean connect(InboxConfig config, SSLSocketFactory tls, Lane lane) throws MqttException, Refused {
         MqttConnectionOptions options = new MqttConnectionOptions();
-        options.setCleanStart(fresh);
+        options.setCleanStart(false);
         options.setSessionExpiryInterval(SESSION_EXPIRY_SECONDS);
         options.setReceiveMaximum(lane.receiveMaximum());
         options.setAutomaticReconnect(false);
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setConnectionTimeout(TIMEOUT_SECONDS);
-        options.setSocketFactory(Broker.tls(config.caFile()));
+        options.setSocketFactory(tls);
         if (config.user() != null) {
             options.setUserName(config.user());
         }
@@ -112,10 +120,8 @@ final class Connection implements AutoCloseable, MqttCallback {
             return token.getSessionPresent();
         } catch (MqttException e) {
             if (forbids(e.getReasonCode())) {
-                throw new Refused(
-                        "The broker at " + config.brokerUrl() + " refuses the user \"" + config.user() + "\" (client "
-                                + clientId + "): " + said(e) + ".",
-                        false);
+                throw new Refused("The broker at " + config.brokerUrl() + " refuses the user \"" + config.user()
+                        + "\" (client " + clientId + "): " + said(e) + ".");
             }
             throw e;
         }
@@ -130,9 +136,41 @@ final class Connection implements AutoCloseable, MqttCallback {
     }
 
     /**
-     * Only in a new session. Artemis answers a second SUBSCRIBE to a shared filter by replacing the consumer under the
-     * messages already sent: their acknowledgements come to nothing and the Receive Maximum stays used up.
+     * Only in a new session, or one that may be without subscriptions. Artemis answers a second SUBSCRIBE to a shared
+     * filter by replacing the consumer under the messages already sent: their acknowledgements come to nothing and the
+     * Receive Maximum stays used up, until the next connection.
      */
+    private void subscribe(InboxConfig config, Lane lane, boolean kept, SubscriptionStore subscriptions)
+            throws NotSubscribed, SubscribedAgain, Refused {
+        subscriptions.forget(clientId);
+        try {
+            synchronized (ONE_AT_A_TIME) {
+                subscribe(config, lane);
+            }
+        } catch (Refused | NotSubscribed e) {
+            if (!kept) {
+                endSession();
+            }
+            throw e;
+        }
+        subscriptions.remember(clientId, lane.filters());
+        if (kept) {
+            throw new SubscribedAgain();
+        }
+    }
+
+    /** Takes leave for good: this session has not all its subscriptions. */
+    private void endSession() {
+        MqttProperties properties = new MqttProperties();
+        properties.setSessionExpiryInterval(0L);
+        try {
+            client.disconnect(0, null, null, MqttReturnCode.RETURN_CODE_SUCCESS, properties)
+                    .waitForCompletion(LEAVE_MILLIS * 2);
+        } catch (MqttException e) {
+            LOG.debug("{} could not end its session: {}", clientId, said(e));
+        }
+    }
+
     private void subscribe(InboxConfig config, Lane lane) throws NotSubscribed, Refused {
         List<String> filters = lane.filters();
         MqttSubscription[] wanted =
@@ -143,10 +181,8 @@ final class Connection implements AutoCloseable, MqttCallback {
             int[] codes = token.getReasonCodes();
             for (int i = 0; codes != null && i < codes.length; i++) {
                 if (codes[i] >= REFUSED) {
-                    throw new Refused(
-                            "The broker at " + config.brokerUrl() + " does not let the user \"" + config.user()
-                                    + "\" subscribe to " + filters.get(i) + " (reason " + codes[i] + ").",
-                            true);
+                    throw new Refused("The broker at " + config.brokerUrl() + " does not let the user \""
+                            + config.user() + "\" subscribe to " + filters.get(i) + " (reason " + codes[i] + ").");
                 }
             }
         } catch (MqttException e) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Everything that takes messages in: several MQTT connections, each with a thread and a database connection of its own,
@@ -34,17 +35,19 @@ public final class Inboxes implements AutoCloseable {
      * Begins to connect, to store and to keep rollups up to date.
      *
      * @param media folder for pictures
-     * @throws amimori.ingest.Misconfigured if the media folder cannot be written
+     * @throws amimori.ingest.Misconfigured if the media folder cannot be written, or the certificates to trust not read
      */
     public static Inboxes start(InboxConfig config, Database database, MeterRegistry metrics, Path media, Clock clock) {
+        SSLSocketFactory tls = Broker.tls(config.caFile());
+        SubscriptionStore subscriptions = new SubscriptionStore(database.jdbc(), config.brokerUrl());
         Intake intake = new Intake(
                 database, Media.open(media, config.instance()), metrics, clock, config.oldest(), config.newest());
         Inboxes inboxes = new Inboxes(intake, Upkeep.start(database, config.statusRetention(), clock));
         for (int i = 0; i < config.senmlLinks(); i++) {
-            inboxes.add(new Link(config, Lane.SENML, i, intake, clock, inboxes.stopping));
+            inboxes.add(new Link(config, tls, subscriptions, Lane.SENML, i, intake, clock, inboxes.stopping));
         }
-        inboxes.add(new Link(config, Lane.SMALL, 0, intake, clock, inboxes.stopping));
-        inboxes.add(new Link(config, Lane.FRAME, 0, intake, clock, inboxes.stopping));
+        inboxes.add(new Link(config, tls, subscriptions, Lane.SMALL, 0, intake, clock, inboxes.stopping));
+        inboxes.add(new Link(config, tls, subscriptions, Lane.FRAME, 0, intake, clock, inboxes.stopping));
         inboxes.threads.forEach(Thread::start);
         return inboxes;
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ final class Link implements Runnable {
     private static final long BATCH_BYTES = 8L << 20;
 
     private final InboxConfig config;
+    private final SSLSocketFactory tls;
+    private final SubscriptionStore subscriptions;
     private final Lane lane;
     private final String clientId;
     private final Intake.Door door;
@@ -31,11 +34,21 @@ final class Link implements Runnable {
     private final CountDownLatch subscribed = new CountDownLatch(1);
     private volatile Connection connection;
     private volatile Misconfigured refusal;
-    private boolean fresh;
+    private boolean known;
 
     /** @param stopping ends the link once the batch in hand is stored and acknowledged */
-    Link(InboxConfig config, Lane lane, int number, Intake intake, Clock clock, CountDownLatch stopping) {
+    Link(
+            InboxConfig config,
+            SSLSocketFactory tls,
+            SubscriptionStore subscriptions,
+            Lane lane,
+            int number,
+            Intake intake,
+            Clock clock,
+            CountDownLatch stopping) {
         this.config = config;
+        this.tls = tls;
+        this.subscriptions = subscriptions;
         this.lane = lane;
         this.clientId = "ingest-" + config.instance() + "-" + lane.name().toLowerCase(Locale.ROOT) + number;
         this.door = intake.door(clientId);
@@ -58,8 +71,6 @@ final class Link implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.debug("{} interrupted", clientId);
-        } catch (RuntimeException e) {
-            LOG.error("{} has ended and takes nothing in any more", clientId, e);
         } finally {
             door.close();
         }
@@ -67,9 +78,10 @@ final class Link implements Runnable {
 
     private boolean connectAndServe() throws InterruptedException {
         String why = "the connection was lost";
-        try (Connection open = Connection.open(config, lane, clientId, clock, fresh)) {
+        known = known || subscriptions.made(clientId, lane.filters());
+        try (Connection open = Connection.open(config, tls, lane, clientId, clock, known, subscriptions)) {
             connection = open;
-            fresh = false;
+            known = true;
             if (stopping.getCount() == 0) {
                 return false;
             }
@@ -82,13 +94,23 @@ final class Link implements Runnable {
             why = open.lostBecause();
         } catch (Refused e) {
             refusal = new Misconfigured(e.getMessage(), e);
-            fresh |= e.sessionMade();
+            known = false;
+            why = e.getMessage();
+        } catch (Misconfigured e) {
+            refusal = e;
             why = e.getMessage();
         } catch (NotSubscribed e) {
-            fresh = true;
+            known = false;
             why = e.getMessage();
+        } catch (SubscribedAgain e) {
+            known = true;
+            return stopping.getCount() > 0;
         } catch (MqttException e) {
             why = Connection.said(e);
+        } catch (RuntimeException e) {
+            // A fault of ours must not end the lane: what was not acknowledged comes again.
+            LOG.error("{} has to begin anew: {}", clientId, e.toString());
+            why = e.toString();
         } finally {
             connection = null;
         }

@@ -4,15 +4,7 @@ package amimori.ingest.inbox;
 final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final boolean sessionMade;
-
-    /** @param sessionMade whether the broker now has a session of this client, without its subscriptions */
-    Refused(String sentence, boolean sessionMade) {
+    Refused(String sentence) {
         super(sentence);
-        this.sessionMade = sessionMade;
-    }
-
-    boolean sessionMade() {
-        return sessionMade;
     }
 }

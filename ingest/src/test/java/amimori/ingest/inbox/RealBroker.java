@@ -5,6 +5,7 @@ import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -15,10 +16,13 @@ import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.postoffice.QueueBinding;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -29,6 +33,9 @@ final class RealBroker implements AutoCloseable {
     final List<Integer> acknowledged = new CopyOnWriteArrayList<>();
     final AtomicInteger connected = new AtomicInteger();
 
+    /** Whether nobody is allowed to subscribe. */
+    volatile boolean refusing;
+
     private final EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
     private final int port;
 
@@ -36,7 +43,8 @@ final class RealBroker implements AutoCloseable {
         Configuration config = new ConfigurationImpl()
                 .setName("broker")
                 .setPersistenceEnabled(false)
-                .setSecurityEnabled(false)
+                .setSecurityEnabled(true)
+                .setSecurityInvalidationInterval(0)
                 .setJMXManagementEnabled(false)
                 .setPagingDirectory(folder.resolve("paging").toString())
                 .setLargeMessagesDirectory(folder.resolve("large").toString())
@@ -51,6 +59,17 @@ final class RealBroker implements AutoCloseable {
                 new WildcardConfiguration().setDelimiter('/').setSingleWord('+').setAnyWords('#'));
         config.setBrokerInstance(folder.toFile());
         artemis.setConfiguration(config);
+        artemis.setSecurityManager(new ActiveMQSecurityManager() {
+            @Override
+            public boolean validateUser(String user, String password) {
+                return true;
+            }
+
+            @Override
+            public boolean validateUserAndRole(String user, String password, Set<Role> roles, CheckType what) {
+                return !refusing || what == CheckType.SEND;
+            }
+        });
         artemis.start();
         artemis.getActiveMQServer().getRemotingService().addIncomingInterceptor((MQTTInterceptor) this::look);
         port = artemis.getActiveMQServer()
