@@ -14,7 +14,6 @@ import amimori.ingest.http.WebServices;
 import amimori.ingest.inbox.Inboxes;
 import amimori.ingest.live.LiveRelay;
 import amimori.ingest.live.LiveRoute;
-import amimori.ingest.upkeep.Upkeep;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -81,7 +80,6 @@ public final class Ingest implements AutoCloseable {
         keep(ProcessMetrics.bindTo(metrics));
         inboxes = keep(Inboxes.start(config.inbox(), database, metrics, media, clock));
         awaitBroker(config);
-        keep(Upkeep.start(database, config.inbox().statusRetention(), clock));
         LiveRelay relay = keep(LiveRelay.start(database.dataSource(), metrics));
         WebServices services = new WebServices(
                 database.dataSource(),
