@@ -128,6 +128,7 @@ public final class Broker implements AutoCloseable, MeterBinder {
         ForgottenQueues forgotten = new ForgottenQueues(artemis, System::nanoTime);
         timer.scheduleWithFixedDelay(gatekeeper::expelRetired, 5, 5, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(forgotten::sweep, 10, 10, TimeUnit.MINUTES);
+        timer.scheduleWithFixedDelay(gatekeeper::renewQuotas, 1, 1, TimeUnit.DAYS);
     }
 
     /** For services in this process. */

@@ -17,6 +17,7 @@ public record Decision(What refused, String reason) {
         NOT_READY("not-ready"),
         PUBLISH("publish"),
         RETAIN("retain"),
+        QUOTA("quota"),
         SUBSCRIBE("subscribe");
 
         private final String word;

@@ -39,6 +39,7 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
 
     private final Accounts accounts;
     private final Refusals refusals;
+    private final TopicQuota quota = new TopicQuota();
     private final Set<Guard> inside = ConcurrentHashMap.newKeySet();
     private volatile boolean unitsWelcome;
     private volatile boolean closing;
@@ -71,6 +72,11 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
         } catch (SQLException e) {
             LOG.debug("the database cannot say who is retired: {}", e.getMessage());
         }
+    }
+
+    /** Lets units use other topics than before. */
+    void renewQuotas() {
+        quota.forget();
     }
 
     /** Tells all clients that the broker ends, and waits a moment until they are gone. */
@@ -107,7 +113,7 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
             return false;
         }
         Hello.mendSessionExpiry(connect);
-        Guard guard = new Guard(hello, connection.getRemoteAddress(), refusals, inside::remove);
+        Guard guard = new Guard(hello, connection.getRemoteAddress(), refusals, quota, inside::remove);
         channel.attr(Guard.KEY).set(guard);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addBefore(pipeline.context(MQTTProtocolHandler.class).name(), "amimori-guard", guard);

@@ -45,6 +45,7 @@ final class Guard extends ChannelDuplexHandler {
     private final Hello hello;
     private final String remote;
     private final Refusals refusals;
+    private final TopicQuota quota;
     private final Consumer<Guard> onGone;
     private final Queue<Object> waiting = new ArrayDeque<>();
     private final Map<Integer, List<Boolean>> partlyGranted = new HashMap<>();
@@ -53,10 +54,11 @@ final class Guard extends ChannelDuplexHandler {
     private volatile Principal principal;
     private volatile MqttConnectReturnCode refusal;
 
-    Guard(Hello hello, String remote, Refusals refusals, Consumer<Guard> onGone) {
+    Guard(Hello hello, String remote, Refusals refusals, TopicQuota quota, Consumer<Guard> onGone) {
         this.hello = hello;
         this.remote = remote;
         this.refusals = refusals;
+        this.quota = quota;
         this.onGone = onGone;
     }
 
@@ -149,6 +151,9 @@ final class Guard extends ChannelDuplexHandler {
         Decision decision = aliased
                 ? Decision.ALLOWED
                 : TopicAcl.publish(principal, topic, publish.fixedHeader().isRetain());
+        if (decision.allowed() && !aliased) {
+            decision = quota.publish(principal, topic);
+        }
         if (decision.allowed()) {
             ctx.fireChannelRead(publish);
             return;
@@ -157,14 +162,14 @@ final class Guard extends ChannelDuplexHandler {
         MqttQoS qos = publish.fixedHeader().qosLevel();
         int packetId = publish.variableHeader().packetId();
         ReferenceCountUtil.release(publish);
+        MqttReasonCodes.PubAck code = decision.refused() == Decision.What.QUOTA
+                ? MqttReasonCodes.PubAck.QUOTA_EXCEEDED
+                : MqttReasonCodes.PubAck.NOT_AUTHORIZED;
         if (qos != MqttQoS.AT_MOST_ONCE) {
             MqttMessageType type = qos == MqttQoS.AT_LEAST_ONCE ? MqttMessageType.PUBACK : MqttMessageType.PUBREC;
             ctx.writeAndFlush(new MqttMessage(
                     new MqttFixedHeader(type, false, MqttQoS.AT_MOST_ONCE, false, 0),
-                    new MqttPubReplyMessageVariableHeader(
-                            packetId,
-                            MqttReasonCodes.PubAck.NOT_AUTHORIZED.byteValue(),
-                            MqttProperties.NO_PROPERTIES)));
+                    new MqttPubReplyMessageVariableHeader(packetId, code.byteValue(), MqttProperties.NO_PROPERTIES)));
         }
     }
 

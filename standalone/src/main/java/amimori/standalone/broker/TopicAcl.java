@@ -5,13 +5,15 @@ import amimori.standalone.broker.Principal.Role;
 import amimori.wire.Kind;
 import amimori.wire.Malformed;
 import amimori.wire.Topic;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Who may publish and read what. Pure: the same question has the same answer, whatever went before.
  *
  * <ul>
- *   <li>A unit writes below {@code amimori/v1/{its site}/{its id}/}, but not its {@code command} and {@code config},
- *       and never retained; it reads exactly these two. Its will is its own {@code status}.
+ *   <li>A unit writes the topics of the contract below {@code amimori/v1/{its site}/{its id}/}, but not its {@code
+ *       command} and {@code config}, and never retained; it reads exactly these two. Its will is its own {@code status}.
  *   <li>{@code ingest} reads everything of the contract and writes commands and desired settings.
  *   <li>{@code analytics} reads frames and writes counts.
  *   <li>A service shares subscriptions only under its own name, so that none takes another's messages away.
@@ -20,6 +22,9 @@ import amimori.wire.Topic;
 public final class TopicAcl {
     private static final String SHARE = "$share/";
     private static final int LONGEST_TOPIC = 256;
+    private static final Set<Kind> SENT_BY_UNITS =
+            EnumSet.of(Kind.SENML, Kind.POSITION, Kind.FRAME, Kind.COUNT, Kind.STATUS, Kind.ANSWER);
+    private static final Set<Kind> WITHOUT_PART = EnumSet.of(Kind.SENML, Kind.STATUS);
 
     private TopicAcl() {}
 
@@ -55,14 +60,22 @@ public final class TopicAcl {
         if (!topic.startsWith(subtree(who)) || topic.length() == subtree(who).length()) {
             return refusePublish(topic, "outside its own subtree " + subtree(who));
         }
-        if (isOf(who, topic, Kind.COMMAND) || isOf(who, topic, Kind.CONFIG)) {
+        Topic parsed = parse(topic);
+        if (parsed == null) {
+            return refusePublish(topic, "no topic of this contract");
+        }
+        if (!SENT_BY_UNITS.contains(parsed.kind())) {
             return refusePublish(topic, "written from ashore, not by the unit");
+        }
+        if (WITHOUT_PART.contains(parsed.kind()) && !parsed.part().isEmpty()) {
+            return refusePublish(topic, parsed.kind().word() + " has no part");
         }
         return retained ? Decision.refuse(What.RETAIN, "publish retained to " + topic) : Decision.ALLOWED;
     }
 
     private static Decision publishAsService(Principal who, String topic, boolean retained) {
-        Kind kind = kindOf(topic);
+        Topic parsed = parse(topic);
+        Kind kind = parsed == null ? null : parsed.kind();
         boolean writes = who.role() == Role.INGEST ? kind == Kind.COMMAND || kind == Kind.CONFIG : kind == Kind.COUNT;
         if (!writes) {
             return refusePublish(topic, "not for this service to write");
@@ -100,20 +113,15 @@ public final class TopicAcl {
         return level.length >= 5 && filter.startsWith(Topic.PREFIX + "/") && level[4].equals(Kind.FRAME.word());
     }
 
-    private static boolean isOf(Principal unit, String topic, Kind kind) {
-        String own = subtree(unit) + kind.word();
-        return topic.equals(own) || topic.startsWith(own + "/");
-    }
-
     private static String subtree(Principal unit) {
         return Topic.PREFIX + "/" + unit.site() + "/" + unit.name() + "/";
     }
 
-    private static Kind kindOf(String topic) {
+    private static Topic parse(String topic) {
         try {
-            return Topic.parse(topic).kind();
+            return Topic.parse(topic);
         } catch (Malformed e) {
-            return null; // no topic of the contract, so of no kind
+            return null; // no topic of the contract
         }
     }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody gets from the broker, each with its reason code, counted, and said once. */
 class RefusalTest extends WithBroker {
+    private static final int QUOTA_EXCEEDED = 0x97;
+
     @Test
     void refusesAWrongPasswordCountsItAndSaysItOnceWithTheUnitsIdAndNoSecret() {
         for (int i = 0; i < 3; i++) {
@@ -103,6 +105,28 @@ class RefusalTest extends WithBroker {
         assertThat(logged())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).contains(mine.unit().id()));
+    }
+
+    @Test
+    void refusesTopicsThatAreNoneOfTheContractAndMoreOfThemThanAUnitHasUseFor() throws Exception {
+        try (Client unit = unit(mine)) {
+            assertThat(unit.publish(topic(mine, "made-up"), "x", false)).isEqualTo(NOT_AUTHORIZED);
+            assertThat(unit.publish(topic(mine, "senml/part"), "x", false)).isEqualTo(NOT_AUTHORIZED);
+            assertThat(refused("publish")).isEqualTo(2);
+            for (int i = 0; i < TopicQuota.MOST_TOPICS; i++) {
+                assertThat(unit.publish(topic(mine, "position/p" + i), "x", false))
+                        .isZero();
+            }
+            assertThat(unit.publish(topic(mine, "senml"), "x", false)).isEqualTo(QUOTA_EXCEEDED);
+        }
+        try (Client again = unit(mine)) {
+            assertThat(again.publish(topic(mine, "senml"), "x", false))
+                    .as("on a new connection")
+                    .isEqualTo(QUOTA_EXCEEDED);
+            assertThat(again.publish(topic(mine, "position/p7"), "x", false)).isZero();
+        }
+        assertThat(refused("quota")).isEqualTo(2);
+        assertThat(logged()).hasSize(2);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amimori.standalone.broker.Decision.What;
 import amimori.standalone.broker.Principal.Role;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +20,19 @@ class TopicAclTest {
                     amimori/v1/site1/unit1/frame/cam        | allowed
                     amimori/v1/site1/unit1/count/cam        | allowed
                     amimori/v1/site1/unit1/answer/one       | allowed
-                    amimori/v1/site1/unit1/commander        | allowed
+                    amimori/v1/site1/unit1/commander        | refused
+                    amimori/v1/site1/unit1/anything         | refused
+                    amimori/v1/site1/unit1/SENML            | refused
+                    amimori/v1/site1/unit1/senml/x          | refused
+                    amimori/v1/site1/unit1/senml/           | refused
+                    amimori/v1/site1/unit1/status/x         | refused
+                    amimori/v1/site1/unit1/frame            | refused
+                    amimori/v1/site1/unit1/frame/           | refused
+                    amimori/v1/site1/unit1/frame/CAM        | refused
+                    amimori/v1/site1/unit1/frame/cam/x      | refused
+                    amimori/v1/site1/unit1/count            | refused
+                    amimori/v1/site1/unit1/answer           | refused
+                    amimori/v1/site1/unit1/position/c1/x    | refused
                     amimori/v1/site1/unit1/command          | refused
                     amimori/v1/site1/unit1/command/x        | refused
                     amimori/v1/site1/unit1/config           | refused
@@ -170,6 +183,22 @@ class TopicAclTest {
         String topic = "amimori/v1/site1/unit1/frame/" + "x".repeat(length);
         assertVerdict(TopicAcl.publish(UNIT, topic, false), "refused", What.PUBLISH);
         assertVerdict(TopicAcl.subscribe(principal("ingest"), topic), "refused", What.SUBSCRIBE);
+    }
+
+    @Test
+    void aUnitHasRoomForSoManyTopicsADayAndAServiceForAny() {
+        TopicQuota quota = new TopicQuota();
+        for (int i = 0; i < TopicQuota.MOST_TOPICS; i++) {
+            assertVerdict(quota.publish(UNIT, "t" + i), "allowed", What.QUOTA);
+        }
+        assertVerdict(quota.publish(UNIT, "another"), "refused", What.QUOTA);
+        assertVerdict(quota.publish(UNIT, "t7"), "allowed", What.QUOTA);
+        assertVerdict(quota.publish(principal("unit2"), "another"), "allowed", What.QUOTA);
+        for (int i = 0; i <= TopicQuota.MOST_TOPICS; i++) {
+            assertVerdict(quota.publish(principal("ingest"), "t" + i), "allowed", What.QUOTA);
+        }
+        quota.forget();
+        assertVerdict(quota.publish(UNIT, "another"), "allowed", What.QUOTA);
     }
 
     private static Principal principal(String name) {
