@@ -2,6 +2,7 @@ package amimori.gateway.gnss;
 
 import amimori.wire.Position;
 import amimori.wire.Times;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -11,6 +12,9 @@ final class Epoch {
     private static final long SAME_MICROS = 10_000;
 
     final long microsOfDay;
+    /** When its first sentence came: the nearest to the instant it speaks of. */
+    final Instant heard;
+
     LocalDate date;
     private Double lat;
     private Double lon;
@@ -22,8 +26,9 @@ final class Epoch {
     Double speed;
     Double course;
 
-    Epoch(long microsOfDay) {
+    Epoch(long microsOfDay, Instant heard) {
         this.microsOfDay = microsOfDay;
+        this.heard = heard;
     }
 
     boolean holds(long otherMicrosOfDay) {

@@ -2,11 +2,13 @@ package amimori.gateway.gnss;
 
 import amimori.wire.Position;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Puts sentences of one instant together to one position each: GGA, GNS, RMC, GLL for the place, RMC and ZDA for the
@@ -25,13 +27,19 @@ final class Epochs {
     private static final int CENTURY_TURN = 80;
     private static final int MOST_UNDATED = 600;
 
-    private final Consumer<Position> sink;
+    private final InstantSource arrival;
+    private final BiConsumer<Position, Instant> sink;
     private final List<Epoch> undated = new ArrayList<>();
     private Epoch epoch;
     private LocalDate date;
     private long dateMicrosOfDay;
 
-    Epochs(Consumer<Position> sink) {
+    /**
+     * @param arrival says when a sentence came
+     * @param sink takes each position and when its first sentence came
+     */
+    Epochs(InstantSource arrival, BiConsumer<Position, Instant> sink) {
+        this.arrival = arrival;
         this.sink = sink;
     }
 
@@ -56,7 +64,7 @@ final class Epochs {
         }
         if (epoch == null || !epoch.holds(microsOfDay)) {
             flush();
-            epoch = new Epoch(microsOfDay);
+            epoch = new Epoch(microsOfDay, arrival.instant());
         }
         return Optional.of(epoch);
     }
@@ -195,7 +203,7 @@ final class Epochs {
             return;
         }
         if (date != null) {
-            sink.accept(done.on(date));
+            emit(done, date);
         } else if (undated.size() < MOST_UNDATED) {
             undated.add(done);
         }
@@ -226,10 +234,15 @@ final class Epochs {
             next = undated.get(i).microsOfDay;
             days.add(0, day);
         }
-        for (int i = 0; i < undated.size(); i++) {
-            sink.accept(undated.get(i).on(days.get(i)));
-        }
+        List<Epoch> dated = List.copyOf(undated);
         undated.clear();
+        for (int i = 0; i < dated.size(); i++) {
+            emit(dated.get(i), days.get(i));
+        }
+    }
+
+    private void emit(Epoch done, LocalDate day) {
+        sink.accept(done.on(day), done.heard);
     }
 
     private static Integer within(Integer number, int max) {

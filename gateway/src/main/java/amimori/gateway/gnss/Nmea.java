@@ -1,8 +1,11 @@
 package amimori.gateway.gnss;
 
 import amimori.wire.Position;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -19,7 +22,15 @@ final class Nmea {
     private long junk;
 
     Nmea(Consumer<Position> sink) {
-        this.epochs = new Epochs(sink);
+        this(() -> Instant.EPOCH, (position, heard) -> sink.accept(position));
+    }
+
+    /**
+     * @param arrival says when a line came
+     * @param sink takes each position and when its first sentence came
+     */
+    Nmea(InstantSource arrival, BiConsumer<Position, Instant> sink) {
+        this.epochs = new Epochs(arrival, sink);
     }
 
     void accept(String line) {

@@ -23,10 +23,9 @@ public final class NmeaReceiver implements Gnss {
     private static final int MOST_UNDATED = 10;
 
     private final LineListener listener;
-    private final Nmea nmea = new Nmea(this::found);
     private StationClock clock;
+    private final Nmea nmea = new Nmea(() -> clock.system(), this::found);
     private Consumer<Fix> sink;
-    private Instant begun;
 
     public NmeaReceiver(String name, GnssConfig config) {
         this.listener = new LineListener(name, config.source(), config.baud(), new Lines());
@@ -39,8 +38,8 @@ public final class NmeaReceiver implements Gnss {
         listener.start();
     }
 
-    private void found(Position position) {
-        Duration age = begun == null ? Duration.ZERO : Duration.between(begun, clock.system());
+    private void found(Position position, Instant heard) {
+        Duration age = Duration.between(heard, clock.system());
         sink.accept(new Fix(position, Clock.GNSS, age.isNegative() ? Duration.ZERO : age));
     }
 
@@ -55,26 +54,24 @@ public final class NmeaReceiver implements Gnss {
     }
 
     private final class Lines implements LineListener.Ear {
-        /** When the first sentence after a silence was heard: the nearest to the instant it speaks of. */
-        private boolean afterSilence = true;
-
         @Override
         public Optional<String> line(String line) {
             if (line.startsWith(GPSD)) {
                 return Optional.of(WATCH);
             }
-            if (afterSilence) {
-                begun = clock.system();
-                afterSilence = false;
-            }
             nmea.accept(line);
+            dateFromComputer();
             return Optional.empty();
         }
 
         @Override
         public void quiet() {
             nmea.epochs().flush();
-            afterSilence = true;
+            dateFromComputer();
+        }
+
+        /** A busy line is never quiet, so it is looked at after each line. */
+        private void dateFromComputer() {
             if (nmea.epochs().undated() > MOST_UNDATED) {
                 Stamp now = clock.now();
                 nmea.epochs().assume(LocalDate.ofInstant(now.time(), ZoneOffset.UTC));

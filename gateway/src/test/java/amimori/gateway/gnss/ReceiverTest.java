@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,44 @@ class ReceiverTest {
                 await().until(() -> fixes.size() == 1);
             }
         }
+    }
+
+    /** Says twenty sentences a second for two seconds. */
+    private static void sayWithoutPause(Socket socket, String format) throws IOException, InterruptedException {
+        for (int i = 0; i < 40; i++) {
+            say(socket, NmeaTest.sentence(String.format(format, i / 20, i % 20 * 5)) + "\r\n");
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
+    void a_line_that_is_never_quiet_gives_fixes_no_older_than_they_are() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                NmeaReceiver receiver = new NmeaReceiver("gnss.main", tcp(server))) {
+            receiver.start(new StationClock(InstantSource.system()), fixes::add);
+            try (Socket socket = server.accept()) {
+                sayWithoutPause(socket, "GPRMC,0415%02d.%02d,A,3654.0000,N,13658.0000,E,,,010326,,,A");
+            }
+            await().until(() -> fixes.size() >= 39);
+        }
+        assertThat(fixes)
+                .last()
+                .satisfies(fix -> assertThat(fix.age())
+                        .isGreaterThan(Duration.ofMillis(20))
+                        .isLessThan(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void a_line_that_is_never_quiet_and_never_dated_takes_the_computers_date() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                NmeaReceiver receiver = new NmeaReceiver("gnss.main", tcp(server))) {
+            receiver.start(clock, fixes::add);
+            try (Socket socket = server.accept()) {
+                sayWithoutPause(socket, "GPGLL,3654.0000,N,13658.0000,E,0415%02d.%02d,A,A");
+                assertThat(fixes).hasSizeGreaterThan(20);
+            }
+        }
+        assertThat(Times.instant(fixes.get(0).position().timeMicros())).isEqualTo("2026-03-01T04:15:00Z");
     }
 
     private GnssConfig log(Replay mode, boolean loop) throws IOException {
