@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +47,48 @@ class LoggerTest {
         assertThat(heard.get(0).clock()).isEqualTo(Clock.SYSTEM);
         assertThat(heard.get(0).values()).extracting(Reading::instrument).containsExactly("t5", "t10");
         assertThat(heard.get(0).values()).extracting(Reading::timeMicros).containsOnly(1_772_337_906_000_000L);
+    }
+
+    private LineLogger logger(ServerSocket server) {
+        String place = "tcp://127.0.0.1:" + server.getLocalPort();
+        return new LineLogger("sensors.buoy", new SensorConfig(Source.parse(place), null, null, null, null));
+    }
+
+    @Test
+    void two_values_of_one_series_in_one_breath_have_two_times_and_a_time_of_their_own_is_kept() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                LineLogger logger = logger(server)) {
+            logger.start(clock, heard::add);
+            try (Socket socket = server.accept()) {
+                socket.getOutputStream()
+                        .write("t5 temperature 14.3\nt5 temperature 14.4\nt5 temperature 14.5 Cel 1772337900\n"
+                                .getBytes(StandardCharsets.UTF_8));
+                await().until(() -> heard.size() == 1);
+            }
+        }
+        assertThat(heard.get(0).values())
+                .extracting(Reading::timeMicros)
+                .containsExactly(1_772_337_906_000_000L, 1_772_337_906_001_000L, 1_772_337_900_000_000L);
+    }
+
+    @Test
+    void a_logger_that_is_never_quiet_is_passed_on_while_it_speaks() throws Exception {
+        StationClock real = new StationClock(java.time.Clock.systemUTC());
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                LineLogger logger = logger(server)) {
+            logger.start(real, heard::add);
+            try (Socket socket = server.accept()) {
+                for (int i = 0; i < 30; i++) {
+                    socket.getOutputStream().write(("t5 temperature 14." + i + "\n").getBytes(StandardCharsets.UTF_8));
+                    Thread.sleep(50);
+                }
+                assertThat(heard).hasSizeGreaterThan(2);
+            }
+        }
+        assertThat(heard.get(0).values()).extracting(Reading::timeMicros).doesNotHaveDuplicates();
+        assertThat(heard.get(0).values().get(1).timeMicros()
+                        - heard.get(0).values().get(0).timeMicros())
+                .isGreaterThan(Duration.ofMillis(20).toNanos() / 1000);
     }
 
     @Test
