@@ -17,8 +17,8 @@ import java.util.Map;
  * @param refused messages set aside because the broker refused them, or null
  * @param link the connection, or null
  * @param config version of the desired settings that are in force, or null
- * @param instruments what measures at the unit, by instrument name; null in a message that does not say
- * @param cameras what looks at the unit, by camera name; null in a message that does not say
+ * @param instruments what measures at the unit, by instrument name, 100 at most; null in a message that does not say
+ * @param cameras what looks at the unit, by camera name, 100 at most; null in a message that does not say
  * @param problems what is wrong at the unit now, a sentence each (a camera that does not answer, a full disk), or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,6 +36,8 @@ public record Status(
         Map<String, Camera> cameras,
         List<String> problems) {
     private static final int MAX_PROBLEMS = 100;
+    /** Each is a dated row ashore; no unit carries so many. */
+    private static final int MAX_PARTS = 100;
 
     /** Whether the unit works. */
     public enum State {
@@ -120,10 +122,12 @@ public record Status(
         Clock.parse(clock);
         Records.requireWithinIfAny("refused", refused, 0, 1e12);
         if (instruments != null) {
+            Records.requireWithin("instruments, number", instruments.size(), 0, MAX_PARTS);
             instruments.keySet().forEach(name -> Ids.requirePart("instruments, name", name));
             instruments = Map.copyOf(instruments);
         }
         if (cameras != null) {
+            Records.requireWithin("cameras, number", cameras.size(), 0, MAX_PARTS);
             cameras.keySet().forEach(name -> Ids.requirePart("cameras, name", name));
             cameras = Map.copyOf(cameras);
         }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +66,22 @@ class RecordsTest {
         assertThatExceptionOfType(Malformed.class)
                 .isThrownBy(() -> Status.parse("{\"state\":\"online\"}".getBytes(UTF_8)))
                 .withMessageStartingWith("t: expected seconds since 1970");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"instruments", "cameras"})
+    void a_status_names_a_hundred_parts_and_no_more(String field) {
+        assertThat(statusNaming(field, 100).state()).isEqualTo(Status.State.ONLINE);
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> statusNaming(field, 101))
+                .withMessage(field + ", number: expected a number from 0.0 to 100.0, found \"101.0\"");
+    }
+
+    private static Status statusNaming(String field, int number) {
+        String parts =
+                IntStream.range(0, number).mapToObj(i -> "\"p" + i + "\":{}").collect(Collectors.joining(","));
+        return Status.parse(
+                ("{\"t\":1790000000,\"state\":\"online\",\"" + field + "\":{" + parts + "}}").getBytes(UTF_8));
     }
 
     @ParameterizedTest
