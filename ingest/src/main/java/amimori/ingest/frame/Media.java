@@ -7,13 +7,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The folder of pictures. A picture is written under a temporary name, synced, renamed, and its folder synced, so that
@@ -21,9 +26,15 @@ import java.util.Set;
  */
 public final class Media {
     private static final String UNFINISHED = ".unfinished";
+    /** Nothing takes so long to be renamed. */
+    private static final Duration UNFINISHED_AT_MOST = Duration.ofDays(1);
 
     private final Path root;
     private final Path unfinished;
+    /** Another process may have the same name by mistake. */
+    private final String own = UUID.randomUUID().toString();
+
+    private final AtomicLong written = new AtomicLong();
 
     private Media(Path root, Path unfinished) {
         this.root = root;
@@ -39,23 +50,35 @@ public final class Media {
         try {
             Files.createDirectories(unfinished);
             sweep(unfinished);
-            Path probe = unfinished.resolve("probe");
+            Media media = new Media(root, unfinished);
+            Path probe = media.temporary();
             write(probe, new byte[] {1});
             Files.delete(probe);
-            return new Media(root, unfinished);
+            return media;
         } catch (IOException e) {
             throw new Misconfigured(
                     "The media folder " + root.toAbsolutePath() + " cannot be written: " + said(e) + ".", e);
         }
     }
 
-    /** What a killed process of this name left behind. */
+    /** What a killed process of this name left behind; not what another is about to rename. */
     private static void sweep(Path folder) throws IOException {
+        Instant old = Instant.now().minus(UNFINISHED_AT_MOST);
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
             for (Path file : left) {
-                Files.delete(file);
+                try {
+                    if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                        Files.deleteIfExists(file);
+                    }
+                } catch (NoSuchFileException e) {
+                    continue; // another process has renamed or swept it
+                }
             }
         }
+    }
+
+    private Path temporary() {
+        return unfinished.resolve(own + "-" + written.incrementAndGet() + ".jpg");
     }
 
     /**
@@ -65,17 +88,17 @@ public final class Media {
      */
     public void write(List<FrameRow> frames) {
         try {
-            List<Path> written = new ArrayList<>();
-            for (int i = 0; i < frames.size(); i++) {
-                Path file = unfinished.resolve(i + ".jpg");
-                write(file, frames.get(i).jpeg());
-                written.add(file);
+            List<Path> ready = new ArrayList<>();
+            for (FrameRow frame : frames) {
+                Path file = temporary();
+                write(file, frame.jpeg());
+                ready.add(file);
             }
             Set<Path> touched = new LinkedHashSet<>();
             for (int i = 0; i < frames.size(); i++) {
                 Path file = root.resolve(frames.get(i).path());
                 makeFolder(file.getParent(), touched);
-                Files.move(written.get(i), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(ready.get(i), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 touched.add(file.getParent());
             }
             for (Path folder : touched) {
@@ -96,8 +119,7 @@ public final class Media {
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {
-        try (FileChannel out = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);
             while (rest.hasRemaining()) {
                 out.write(rest);
