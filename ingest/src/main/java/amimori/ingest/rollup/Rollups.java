@@ -3,15 +3,19 @@ package amimori.ingest.rollup;
 import amimori.ingest.db.Jdbc;
 import javax.sql.DataSource;
 
-/** Brings the rollups up to date, in bounded steps, until nothing is dirty. */
+/** Brings the rollups up to date, in bounded steps, until nothing is dirty. For one thread. */
 public final class Rollups {
     /**
      * An hour is marked by each batch that touches it, so many marks mean few hours: the more are taken together, the
      * fewer hours are made twice. Even of as many different hours, a step ends well within a connection's time limit.
      */
-    private static final int MARKS_A_STEP = 100_000;
+    private static final int MOST_MARKS = 100_000;
+
+    /** A step that fails, for time perhaps, must not be tried for ever as it is. */
+    private static final int FEWEST_MARKS = 1_000;
 
     private final Jdbc jdbc;
+    private int step = MOST_MARKS;
 
     public Rollups(DataSource source) {
         this.jdbc = new Jdbc(source);
@@ -19,15 +23,32 @@ public final class Rollups {
 
     /**
      * @return how many marks were worked off
-     * @throws amimori.ingest.db.DatabaseFailure if the database does not answer; what is done is kept
+     * @throws amimori.ingest.db.DatabaseFailure if the database does not answer; what is done is kept, and the
+     *     next steps are half as long until all is worked off
      */
     public int refresh() {
         int all = 0;
         int marks;
         do {
-            marks = jdbc.transaction(connection -> RollupStore.refresh(connection, MARKS_A_STEP));
+            marks = step();
             all += marks;
-        } while (marks == MARKS_A_STEP && !Thread.currentThread().isInterrupted());
+        } while (marks == step && !Thread.currentThread().isInterrupted());
+        if (marks < step) {
+            step = Math.min(MOST_MARKS, step * 2);
+        }
         return all;
+    }
+
+    private int step() {
+        boolean done = false;
+        try {
+            int marks = jdbc.transaction(connection -> RollupStore.refresh(connection, step));
+            done = true;
+            return marks;
+        } finally {
+            if (!done) {
+                step = Math.max(FEWEST_MARKS, step / 2);
+            }
+        }
     }
 }

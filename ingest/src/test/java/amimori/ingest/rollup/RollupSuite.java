@@ -1,6 +1,7 @@
 package amimori.ingest.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amimori.ingest.db.Home;
 import amimori.ingest.inbox.World;
@@ -60,6 +61,29 @@ abstract class RollupSuite {
                     .isZero();
             assertThat(world.count("reading_1d where n > 0")).isGreaterThan(10);
             assertThat(rollups.refresh()).isZero();
+        }
+    }
+
+    @Test
+    void aStepThatTheDatabaseCannotDoIsTriedSmaller() {
+        try (World world = new World(home, media)) {
+            world.store(world.senml(World.temperature(World.NOW, 1)));
+            world.jdbc.update("insert into rollup_dirty (series_id, bucket)"
+                    + " select series_id, bucket from rollup_dirty, generate_series(1, 40000)");
+            world.jdbc.update("""
+                    create function limited() returns trigger language plpgsql as $$ begin
+                        if (select count(*) from gone) > 15000 then raise 'too many at once'; end if;
+                        return null;
+                    end $$""");
+            world.jdbc.update("create trigger limited after delete on rollup_dirty referencing old table as gone"
+                    + " for each statement execute function limited()");
+            Rollups rollups = new Rollups(world.database.dataSource());
+            for (int failures = 0; failures < 3; failures++) {
+                assertThatThrownBy(rollups::refresh).hasMessageContaining("too many");
+            }
+
+            assertThat(rollups.refresh()).isEqualTo(40001);
+            assertThat(world.count("rollup_dirty")).isZero();
         }
     }
 
