@@ -12,6 +12,11 @@ import amimori.wire.Status;
  * @param body the same as JSON
  */
 public record StatusRow(String unitId, String netId, long timeMicros, Status status, byte[] body) {
+    /** Whether the broker said it on the unit's behalf, so that the time is ours. */
+    boolean isWill() {
+        return status.t() == null;
+    }
+
     public StatusRow of(String net) {
         return new StatusRow(unitId, net, timeMicros, status, body);
     }
