@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -126,9 +127,14 @@ public final class Broker implements AutoCloseable, MeterBinder {
 
     private void keepHouse() {
         ForgottenQueues forgotten = new ForgottenQueues(artemis, System::nanoTime);
-        timer.scheduleWithFixedDelay(gatekeeper::expelRetired, 5, 5, TimeUnit.SECONDS);
-        timer.scheduleWithFixedDelay(forgotten::sweep, 10, 10, TimeUnit.MINUTES);
-        timer.scheduleWithFixedDelay(gatekeeper::renewQuotas, 1, 1, TimeUnit.DAYS);
+        repeat("looking for retired units", gatekeeper::expelRetired, Duration.ofSeconds(5));
+        repeat("deleting forgotten subscriptions", forgotten::sweep, Duration.ofMinutes(10));
+        repeat("renewing what units may use", gatekeeper::renewQuotas, Duration.ofDays(1));
+    }
+
+    private void repeat(String name, Runnable task, Duration pause) {
+        timer.scheduleWithFixedDelay(
+                new Unfailing(name, task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** For services in this process. */
@@ -148,16 +154,15 @@ public final class Broker implements AutoCloseable, MeterBinder {
      */
     public synchronized void openToUnitsOnceIngestHasSubscribed() {
         openPublicPort();
-        timer.scheduleWithFixedDelay(
+        repeat(
+                "looking for ingest's subscriptions",
                 () -> {
                     if (!gatekeeper.welcomesUnits() && ingestHasSubscribed()) {
                         LOG.info("ingest has subscribed; units are let in");
                         gatekeeper.welcomeUnits();
                     }
                 },
-                0,
-                200,
-                TimeUnit.MILLISECONDS);
+                Duration.ofMillis(200));
     }
 
     private void openPublicPort() {

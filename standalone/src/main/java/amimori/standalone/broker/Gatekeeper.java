@@ -165,8 +165,9 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
             guard.refuse(decision, codeOf(decision.refused()));
             return false;
         }
+        guard.recognise(login.principal()); // first, because all that are inside have a principal
         inside.add(guard);
-        guard.admit(login.principal());
+        guard.admit();
         return true;
     }
 

@@ -71,8 +71,12 @@ final class Guard extends ChannelDuplexHandler {
         return principal;
     }
 
-    void admit(Principal who) {
+    /** Says who it is; nothing passes before {@link #admit}. */
+    void recognise(Principal who) {
         principal = who;
+    }
+
+    void admit() {
         context.executor().execute(this::letWaitingThrough);
     }
 
