@@ -40,14 +40,21 @@ final class Accounts {
      * The answer to a log-in.
      *
      * @param principal who it is, or null if it is refused
+     * @param secretHash of the unit's secret that matched; {@code ""} for a service and if it is refused
      */
-    record Login(Principal principal, Decision decision) {
+    record Login(Principal principal, String secretHash, Decision decision) {
         static Login refused(What what, String reason) {
-            return new Login(null, Decision.refuse(what, reason));
+            return new Login(null, "", Decision.refuse(what, reason));
         }
 
-        static Login as(Principal principal) {
-            return new Login(principal, Decision.ALLOWED);
+        static Login as(Principal principal, String secretHash) {
+            return new Login(principal, secretHash, Decision.ALLOWED);
+        }
+
+        /** Without the hash. */
+        @Override
+        public String toString() {
+            return "Login[" + principal + ", " + decision + "]";
         }
     }
 
@@ -76,7 +83,7 @@ final class Accounts {
         ServiceAccount service = services.get(user);
         if (service != null) {
             return sameText(service.secret(), password)
-                    ? Login.as(Principal.service(service.role()))
+                    ? Login.as(Principal.service(service.role()), "")
                     : Login.refused(What.PASSWORD, "wrong password");
         }
         Unit unit = find(user);
@@ -88,16 +95,23 @@ final class Accounts {
         }
         return unit.retired()
                 ? Login.refused(What.RETIRED, "the unit is retired")
-                : Login.as(Principal.unit(user, unit.site()));
+                : Login.as(Principal.unit(user, unit.site()), unit.secretHash());
     }
 
-    /** Whether a unit that logged in before may still be here, as far as the database could be asked. */
-    boolean isCurrent(Principal principal) throws SQLException {
+    /**
+     * Whether a unit that logged in before could do so again with the same secret, as far as the database could be
+     * asked.
+     */
+    boolean isCurrent(Login before) throws SQLException {
+        Principal principal = before.principal();
         if (principal.role() != Role.UNIT) {
             return true;
         }
         Unit unit = find(principal.name());
-        return unit != null && !unit.retired() && unit.site().equals(principal.site());
+        return unit != null
+                && !unit.retired()
+                && unit.site().equals(principal.site())
+                && unit.secretHash().equals(before.secretHash());
     }
 
     private Unit find(String id) throws SQLException {

@@ -61,12 +61,13 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
         return inside.size();
     }
 
-    /** Ends the connections of units that were retired or moved since they logged in. */
+    /** Ends the connections of units that were retired, moved or given a new secret since they logged in. */
     void expelRetired() {
         try {
             for (Guard guard : inside) {
-                if (!accounts.isCurrent(guard.principal())) {
-                    guard.expel(Decision.refuse(What.RETIRED, "the unit is retired"));
+                if (!accounts.isCurrent(guard.login())) {
+                    guard.expel(Decision.refuse(
+                            What.RETIRED, "the unit was retired, moved or given a new secret since it logged in"));
                 }
             }
         } catch (SQLException e) {
@@ -165,7 +166,7 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
             guard.refuse(decision, codeOf(decision.refused()));
             return false;
         }
-        guard.recognise(login.principal()); // first, because all that are inside have a principal
+        guard.recognise(login); // first, because all that are inside have a principal
         inside.add(guard);
         guard.admit();
         return true;

@@ -51,7 +51,7 @@ final class Guard extends ChannelDuplexHandler {
     private final Map<Integer, List<Boolean>> partlyGranted = new HashMap<>();
     private ChannelHandlerContext context;
     private boolean open;
-    private volatile Principal principal;
+    private volatile Accounts.Login login;
     private volatile MqttConnectReturnCode refusal;
 
     Guard(Hello hello, String remote, Refusals refusals, TopicQuota quota, Consumer<Guard> onGone) {
@@ -68,12 +68,17 @@ final class Guard extends ChannelDuplexHandler {
 
     /** Who it is, or null before the log-in and after a refused one. */
     Principal principal() {
-        return principal;
+        return login == null ? null : login.principal();
+    }
+
+    /** How it logged in, or null as for {@link #principal}. */
+    Accounts.Login login() {
+        return login;
     }
 
     /** Says who it is; nothing passes before {@link #admit}. */
-    void recognise(Principal who) {
-        principal = who;
+    void recognise(Accounts.Login as) {
+        login = as;
     }
 
     void admit() {
@@ -154,9 +159,9 @@ final class Guard extends ChannelDuplexHandler {
         boolean aliased = topic.isEmpty(); // aliases are not offered, and Artemis ends a connection that uses them
         Decision decision = aliased
                 ? Decision.ALLOWED
-                : TopicAcl.publish(principal, topic, publish.fixedHeader().isRetain());
+                : TopicAcl.publish(principal(), topic, publish.fixedHeader().isRetain());
         if (decision.allowed() && !aliased) {
-            decision = quota.publish(principal, topic);
+            decision = quota.publish(principal(), topic);
         }
         if (decision.allowed()) {
             ctx.fireChannelRead(publish);
@@ -181,7 +186,7 @@ final class Guard extends ChannelDuplexHandler {
         List<Boolean> granted = new ArrayList<>();
         List<MqttTopicSubscription> allowed = new ArrayList<>();
         for (MqttTopicSubscription wish : subscribe.payload().topicSubscriptions()) {
-            Decision decision = TopicAcl.subscribe(principal, wish.topicFilter());
+            Decision decision = TopicAcl.subscribe(principal(), wish.topicFilter());
             granted.add(decision.allowed());
             if (decision.allowed()) {
                 allowed.add(wish);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import amimori.ingest.Misconfigured;
+import amimori.ingest.unit.NewUnit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -143,6 +144,25 @@ class RefusalTest extends WithBroker {
             assertThat(unit.subscribeCode(topic(mine, "config"))).isEqualTo(1);
         }
         assertThat(logged()).hasSize(1);
+    }
+
+    @Test
+    void endsTheConnectionOfWhoLoggedInWithASecretThatWasRenewedAndNoOther() throws Exception {
+        try (Client holdsTheOld = unit(mine);
+                Client neighbour = unit(other)) {
+            NewUnit renewed = units.renewSecret(mine.unit().id()).orElseThrow();
+            await().atMost(60, TimeUnit.SECONDS).until(() -> !holdsTheOld.client.isConnected());
+            assertThat(refused("retired")).isEqualTo(1);
+            assertConnectRefused(
+                    options(mine.unit().id(), mine.secret()),
+                    mine.unit().id(),
+                    MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD);
+            try (Client holdsTheNew = unit(renewed)) {
+                assertThat(holdsTheNew.publish(topic(mine, "senml"), "x", false))
+                        .isZero();
+            }
+            assertThat(neighbour.client.isConnected()).isTrue();
+        }
     }
 
     @Test
