@@ -113,17 +113,23 @@ public final class ClipTaker implements AutoCloseable {
                 trouble = null;
             }
             return true;
-        } catch (IOException | Malformed e) {
+        } catch (IOException | RuntimeException e) {
             if (closed || Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException();
             }
-            String said = "camera " + name + ": no picture from " + config.source() + " (" + e.getMessage() + ")";
+            String said = "camera " + name + ": no picture from " + config.source() + " (" + why(e) + ")";
             if (!said.equals(trouble)) {
                 LOG.warn("{}", said);
             }
             trouble = said;
             return false;
         }
+    }
+
+    private static String why(Exception e) {
+        return e.getMessage() == null || e instanceof RuntimeException && !(e instanceof Malformed)
+                ? e.toString()
+                : e.getMessage();
     }
 
     @Override

@@ -1,15 +1,19 @@
 package amimori.gateway.gnss;
 
+import amimori.wire.Malformed;
 import amimori.wire.Position;
 import amimori.wire.Times;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** What the sentences of one instant said together. */
 final class Epoch {
     /** Sentences of one instant may round it differently. */
     private static final long SAME_MICROS = 10_000;
+
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
 
     final long microsOfDay;
     /** When its first sentence came: the nearest to the instant it speaks of. */
@@ -50,14 +54,21 @@ final class Epoch {
         return lat != null && !refused;
     }
 
-    /** @param day on which it was */
-    Position on(LocalDate day) {
+    /**
+     * @param day on which it was
+     * @return empty where no position may carry such a time
+     */
+    Optional<Position> on(LocalDate day) {
         long micros = day.toEpochDay() * 86_400_000_000L + microsOfDay;
-        return new Position(Times.seconds(micros), lat, lon, alt, hdop, sats, quality, speed, course);
+        try {
+            return Optional.of(new Position(Times.seconds(micros), lat, lon, alt, hdop, sats, quality, speed, course));
+        } catch (Malformed e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether a day is one that a position may carry. */
     static boolean plausible(LocalDate day) {
-        return day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) >= 0;
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
     }
 }

@@ -242,7 +242,7 @@ final class Epochs {
     }
 
     private void emit(Epoch done, LocalDate day) {
-        sink.accept(done.on(day), done.heard);
+        done.on(day).ifPresent(position -> sink.accept(position, done.heard));
     }
 
     private static Integer within(Integer number, int max) {

@@ -31,6 +31,8 @@ public final class NmeaReplay implements Gnss {
     private final Path log;
     private Thread thread;
     private volatile String trouble;
+    private volatile boolean closed;
+    private long errors;
     private int rounds;
 
     /** @throws Misconfigured when the file cannot be read or holds no NMEA sentence */
@@ -78,17 +80,18 @@ public final class NmeaReplay implements Gnss {
 
     private void play(StationClock clock, Pacer pacer, Consumer<Fix> sink) throws IOException {
         long[] positions = {0};
-        Nmea nmea = new Nmea(position -> {
+        Nmea nmea = new Nmea(position -> evenIf(() -> {
             positions[0]++;
             sink.accept(paced(position, pacer));
-        });
+        }));
         try (BufferedReader in = open()) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                nmea.accept(line);
+                String each = line;
+                evenIf(() -> nmea.accept(each));
             }
         }
-        nmea.epochs().flush();
-        undated(clock, nmea);
+        evenIf(() -> nmea.epochs().flush());
+        evenIf(() -> undated(clock, nmea));
         // Of a loop only the first round is worth a line.
         LOG.atLevel(rounds++ == 0 ? Level.INFO : Level.DEBUG)
                 .log(
@@ -99,6 +102,23 @@ public final class NmeaReplay implements Gnss {
                         nmea.sentences(),
                         nmea.bad(),
                         nmea.junk());
+    }
+
+    /** An error that nobody foresaw costs this line, not the rest of the log. */
+    private void evenIf(Runnable heard) {
+        try {
+            heard.run();
+        } catch (Stopped e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (closed) {
+                throw new Stopped();
+            }
+            if (errors++ == 0) {
+                LOG.warn("{}: a line of {} is left out: {}", name, log, e.toString());
+            }
+            trouble = name + ": " + errors + " lines of " + log + " left out after errors, the last: " + e;
+        }
     }
 
     private void undated(StationClock clock, Nmea nmea) {
@@ -131,6 +151,7 @@ public final class NmeaReplay implements Gnss {
 
     @Override
     public void close() {
+        closed = true;
         if (thread != null) {
             thread.interrupt();
             try {

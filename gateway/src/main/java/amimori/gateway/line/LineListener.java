@@ -67,7 +67,14 @@ public final class LineListener implements AutoCloseable {
                 listen();
             } catch (IOException e) {
                 if (!closed) {
-                    complain(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+                    complain(
+                            "does not answer",
+                            e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+                }
+            } catch (RuntimeException e) {
+                // One line that nobody foresaw must not silence the device for ever.
+                if (!closed) {
+                    complain("is begun anew after an error", e.toString());
                 }
             } finally {
                 release();
@@ -88,12 +95,12 @@ public final class LineListener implements AutoCloseable {
                 ear.quiet();
                 continue;
             }
+            Optional<String> answer = ear.line(line);
             if (trouble != null) {
                 LOG.info("{}: {} speaks again", name, source);
                 trouble = null;
             }
             retry = FIRST_RETRY;
-            Optional<String> answer = ear.line(line);
             if (answer.isPresent()) {
                 opened.write(answer.get());
             }
@@ -122,8 +129,8 @@ public final class LineListener implements AutoCloseable {
         throw new Misconfigured("source: expected tcp://host:port, found \"" + source + '"');
     }
 
-    private void complain(String why) {
-        String said = name + ": " + source + " does not answer (" + why + ")";
+    private void complain(String what, String why) {
+        String said = name + ": " + source + ' ' + what + " (" + why + ")";
         if (!said.equals(trouble)) {
             LOG.warn("{}", said);
         }

@@ -28,6 +28,8 @@ public final class CsvReplay implements Instruments {
     private final BadLines bad;
     private Thread thread;
     private volatile String trouble;
+    private volatile boolean closed;
+    private long errors;
 
     /** @throws Misconfigured when the file cannot be read or its first line does not say what the columns are */
     public CsvReplay(String name, SensorConfig config) {
@@ -67,8 +69,8 @@ public final class CsvReplay implements Instruments {
                     pacer.again();
                 }
             } while (config.loop());
-            trouble = name + ": " + file + " is at its end";
-            LOG.info("{}", trouble);
+            LOG.info("{}: {} is at its end", name, file);
+            trouble = trouble == null ? name + ": " + file + " is at its end" : trouble;
         } catch (InterruptedException e) {
             LOG.debug("{}: stopped", name);
         } catch (IOException | Misconfigured e) {
@@ -102,8 +104,10 @@ public final class CsvReplay implements Instruments {
             return row.parse(line);
         } catch (Malformed e) {
             bad.note(e.getMessage());
-            return List.of();
+        } catch (RuntimeException e) {
+            bad.note(e.toString());
         }
+        return List.of();
     }
 
     private void say(List<Reading> together, Pacer pacer, Consumer<Readings> sink) throws InterruptedException {
@@ -111,12 +115,24 @@ public final class CsvReplay implements Instruments {
             return;
         }
         long time = pacer.await(together.get(0).timeMicros());
-        sink.accept(new Readings(
+        Readings said = new Readings(
                 together.stream()
                         .map(r -> new Reading(r.instrument(), r.quantity(), r.uom(), time, r.value(), r.flag()))
                         .toList(),
-                config.clock().clock()));
+                config.clock().clock());
         together.clear();
+        try {
+            sink.accept(said);
+        } catch (RuntimeException e) {
+            // It costs these readings, not the rest of the file.
+            if (closed) {
+                throw new InterruptedException();
+            }
+            if (errors++ == 0) {
+                LOG.warn("{}: readings of {} are left out: {}", name, file, e.toString());
+            }
+            trouble = name + ": readings of " + file + " left out after errors, the last: " + e;
+        }
     }
 
     @Override
@@ -126,6 +142,7 @@ public final class CsvReplay implements Instruments {
 
     @Override
     public void close() {
+        closed = true;
         if (thread != null) {
             thread.interrupt();
             try {

@@ -2,16 +2,20 @@ package amimori.gateway.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import amimori.gateway.Source;
+import amimori.gateway.time.StationClock;
 import amimori.wire.FrameHead;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -142,6 +146,20 @@ class CameraTest {
             }
         }
         FrameHead.requireJpeg(new PictureFormat(8192, 1.0).write(noise).jpeg());
+    }
+
+    @Test
+    void an_error_that_nobody_foresaw_does_not_end_a_camera() {
+        Camera camera = (at, lamp) -> {
+            throw new UncheckedIOException(new IOException("unforeseen"));
+        };
+        CameraConfig plan = config("folder:" + folder, true, PictureFormat.DEFAULT);
+        StationClock clock = new StationClock(InstantSource.system());
+        try (ClipTaker taker = new ClipTaker("box", camera, plan, clock, (name, head, picture) -> {})) {
+            taker.start();
+            await().untilAsserted(() -> assertThat(taker.trouble())
+                    .hasValueSatisfying(trouble -> assertThat(trouble).contains("unforeseen")));
+        }
     }
 
     @Test

@@ -184,6 +184,17 @@ class NmeaTest {
     }
 
     @Test
+    void a_time_that_no_position_may_carry_costs_that_position_only() {
+        hear("GPRMC,000001,A,3654.0000,N,13658.0000,E,,,010170,,", "GPZDA,000001,01,01,1970,00,00");
+        hear("GPGGA,235959,3654.0000,N,13658.0000,E,1,9,1,1,M,,M,,");
+        hear("GPZDA,000001,01,01,12000,00,00");
+        hear("GPZDA,235960,31,12,9999,00,00", "GPGGA,235960,3654.0000,N,13658.0000,E,1,9,1,1,M,,M,,");
+        hear("GPRMC,000002,A,3654.0000,N,13658.0000,E,,,010326,,");
+        assertThat(found.stream().map(NmeaTest::time))
+                .containsExactly(Instant.parse("1970-01-01T00:00:01Z"), Instant.parse("2026-03-01T00:00:02Z"));
+    }
+
+    @Test
     void two_digit_years_turn_at_eighty() {
         hear("GPRMC,000000,A,3654.0000,N,13658.0000,E,,,010379,,");
         hear("GPRMC,000000,A,3654.0000,N,13658.0000,E,,,010380,,");

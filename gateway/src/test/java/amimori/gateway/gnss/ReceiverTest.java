@@ -84,6 +84,44 @@ class ReceiverTest {
         }
     }
 
+    @Test
+    void an_error_that_nobody_foresaw_is_said_and_the_receiver_heard_again() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                NmeaReceiver receiver = new NmeaReceiver("gnss.main", tcp(server))) {
+            receiver.start(clock, fix -> {
+                fixes.add(fix);
+                if (fixes.size() == 1) {
+                    throw new IllegalStateException("unforeseen");
+                }
+            });
+            try (Socket first = server.accept()) {
+                say(first, FIX + "\r\n");
+                await().untilAsserted(() -> assertThat(receiver.trouble())
+                        .hasValueSatisfying(trouble -> assertThat(trouble).contains("unforeseen")));
+            }
+            try (Socket second = server.accept()) {
+                say(second, LATER + "\r\n");
+                await().until(() -> fixes.size() == 2);
+                await().until(() -> receiver.trouble().isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void an_error_that_nobody_foresaw_costs_a_log_one_fix_and_is_said() throws IOException {
+        try (NmeaReplay replay = new NmeaReplay("gnss.main", log(Replay.RECORDED, false))) {
+            replay.start(clock, fix -> {
+                fixes.add(fix);
+                if (fixes.size() == 1) {
+                    throw new IllegalStateException("unforeseen");
+                }
+            });
+            await().until(() -> fixes.size() == 2);
+            assertThat(replay.trouble())
+                    .hasValueSatisfying(trouble -> assertThat(trouble).contains("unforeseen"));
+        }
+    }
+
     /** Says twenty sentences a second for two seconds. */
     private static void sayWithoutPause(Socket socket, String format) throws IOException, InterruptedException {
         for (int i = 0; i < 40; i++) {

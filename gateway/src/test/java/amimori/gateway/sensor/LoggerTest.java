@@ -92,6 +92,28 @@ class LoggerTest {
     }
 
     @Test
+    void an_error_that_nobody_foresaw_costs_a_csv_file_one_message_and_is_said() throws Exception {
+        Path file = Files.writeString(folder.resolve("past.csv"), """
+                time,instrument,quantity,value,unit
+                2020-01-01T00:00:00Z,t5,temperature,10,Cel
+                2020-01-01T00:00:00.1Z,t5,temperature,11,Cel
+                """);
+        SensorConfig config = new SensorConfig(Source.parse("file:" + file), null, Replay.SHIFT, null, null);
+        try (CsvReplay replay = new CsvReplay("sensors.past", config)) {
+            replay.start(clock, readings -> {
+                heard.add(readings);
+                if (heard.size() == 1) {
+                    throw new IllegalStateException("unforeseen");
+                }
+            });
+            await().until(() -> heard.size() == 2);
+            assertThat(replay.trouble())
+                    .hasValueSatisfying(trouble -> assertThat(trouble).contains("unforeseen"));
+        }
+        assertThat(heard.get(1).values()).extracting(Reading::value).containsExactly(11.0);
+    }
+
+    @Test
     void a_csv_file_is_played_with_one_message_for_each_time() throws Exception {
         Path file = Files.writeString(folder.resolve("past.csv"), """
                 time,instrument,quantity,value,unit
