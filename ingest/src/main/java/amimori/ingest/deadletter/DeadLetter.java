@@ -19,7 +19,7 @@ import java.util.Map;
  * @param properties the message's user properties
  * @param payload the message's, or the record alone where it was one of several; of what is too large the beginning
  * @param stored of a conflict what is there already, as JSON; otherwise null
- * @param digest what makes it the same letter when it is delivered again, see {@link #digest}
+ * @param digest what makes it the same letter when it is delivered again, see {@link #digest(byte[], Reason, String)}
  */
 public record DeadLetter(
         Reason reason,
@@ -35,19 +35,24 @@ public record DeadLetter(
         byte[] digest) {
 
     /**
-     * SHA-256 over topic, whole payload, reason and the record's place in the message.
+     * SHA-256 over the message's own digest, the reason and the record's place in the message.
      *
+     * @param message {@link #digest(String, byte[])} of the message, which may be large and have many dead records
      * @param item the place, {@code ""} where the message is one record
      */
-    public static byte[] digest(String topic, byte[] payload, Reason reason, String item) {
+    public static byte[] digest(byte[] message, Reason reason, String item) {
+        return sha256(message, reason.word().getBytes(StandardCharsets.UTF_8), item.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256 over topic and whole payload. */
+    public static byte[] digest(String topic, byte[] payload) {
+        return sha256(topic.getBytes(StandardCharsets.UTF_8), payload);
+    }
+
+    private static byte[] sha256(byte[]... parts) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : new byte[][] {
-                topic.getBytes(StandardCharsets.UTF_8),
-                payload,
-                reason.word().getBytes(StandardCharsets.UTF_8),
-                item.getBytes(StandardCharsets.UTF_8)
-            }) {
+            for (byte[] part : parts) {
                 sha256.update(ByteBuffer.allocate(4).putInt(part.length).flip());
                 sha256.update(part);
             }

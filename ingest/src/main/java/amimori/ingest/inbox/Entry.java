@@ -76,8 +76,7 @@ record Entry(
      */
     DeadLetter letter(Unit unit, String stored) {
         Message message = arrival.message();
-        byte[] whole = message.payload();
-        byte[] kept = payload != null ? payload : whole;
+        byte[] kept = payload != null ? payload : message.payload();
         if (reason == Reason.TOO_LARGE && kept.length > KEPT_OF_TOO_LARGE) {
             kept = Arrays.copyOf(kept, KEPT_OF_TOO_LARGE);
         }
@@ -92,7 +91,7 @@ record Entry(
                 message.properties(),
                 kept,
                 stored,
-                DeadLetter.digest(message.topic(), whole, reason, item));
+                DeadLetter.digest(arrival.digest(), reason, item));
     }
 
     /** The same letter with nothing in it that the database could choke on, should it have choked on the first. */
@@ -111,7 +110,7 @@ record Entry(
                 Map.of(),
                 whole,
                 null,
-                DeadLetter.digest(arrival.message().topic(), whole, Reason.POISON, item));
+                DeadLetter.digest(arrival.digest(), Reason.POISON, item));
     }
 
     /** Capture time, µs since 1970 UTC. */
