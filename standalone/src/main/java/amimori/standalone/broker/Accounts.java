@@ -14,20 +14,24 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who may connect: units from the database, services from the configuration.
  *
  * <p>All units are read at once and kept for {@value #FRESH_SECONDS} s: after an outage ten thousand of them come back
  * within a minute, and one query serves them all. A unit that is not among them is looked for again at most once a
- * second, so that one just registered can connect. While the
- * database does not answer, what was read in the last {@value #STALE_SECONDS} s holds: the broker keeps what units send
+ * second, so that one just registered can connect. While the database does not answer it is asked once in {@value
+ * #FAILED_SECONDS} s, and what was read in the last {@value #STALE_SECONDS} s holds: the broker keeps what units send
  * even then.
  */
 final class Accounts {
+    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
     private static final int FRESH_SECONDS = 10;
     private static final int LOOK_AGAIN_SECONDS = 1;
     private static final int STALE_SECONDS = 600;
+    private static final int FAILED_SECONDS = 5;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     /** A unit as the database has it. */
@@ -35,6 +39,9 @@ final class Accounts {
 
     /** @param readAt by {@link System#nanoTime} or its stand-in */
     private record Units(Map<String, Unit> byId, long readAt) {}
+
+    /** @param at when the database was found away, as {@link Units#readAt} */
+    private record Failure(SQLException cause, long at) {}
 
     /**
      * The answer to a log-in.
@@ -63,6 +70,8 @@ final class Accounts {
     private final LongSupplier nanos;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Units units;
+    /** The last reading's, or null if it went well. */
+    private volatile Failure failure;
 
     /**
      * @param role what the service may do
@@ -119,21 +128,29 @@ final class Accounts {
         return unit != null ? unit : readWithin(LOOK_AGAIN_SECONDS).byId().get(id);
     }
 
-    /** While one thread asks the database, or it does not answer, the others go by what was read lately. */
+    /**
+     * While one thread asks the database, or it does not answer, the others go by what was read lately. If that is too
+     * old they wait for the answer, unless the last one was a failure: Artemis' threads are few.
+     */
     private Units readWithin(int seconds) throws SQLException {
         Units known = units;
         if (isFresh(known, seconds)) {
             return known;
         }
-        if (!reading.tryLock()) {
+        if (failedLately() || !reading.tryLock()) {
             if (isFresh(known, STALE_SECONDS)) {
                 return known;
             }
+            requireNoFailure();
             reading.lock();
         }
         try {
             if (!isFresh(units, seconds)) {
+                if (failedLately()) {
+                    requireNoFailure();
+                }
                 units = read();
+                failure = null;
             }
             return units;
         } catch (SQLException e) {
@@ -146,12 +163,36 @@ final class Accounts {
         }
     }
 
+    private boolean failedLately() {
+        Failure last = failure;
+        return last != null && nanos.getAsLong() - last.at() < FAILED_SECONDS * NANOS_PER_SECOND;
+    }
+
+    private void requireNoFailure() throws SQLException {
+        Failure last = failure;
+        if (last != null) {
+            throw new SQLException(last.cause().getMessage(), last.cause());
+        }
+    }
+
     private boolean isFresh(Units known, int seconds) {
         return known != null && nanos.getAsLong() - known.readAt() < seconds * NANOS_PER_SECOND;
     }
 
     private Units read() throws SQLException {
         long now = nanos.getAsLong();
+        try {
+            return new Units(readAll(), now);
+        } catch (SQLException e) {
+            if (failure == null) {
+                LOG.warn("the database cannot say who may connect: {}", e.getMessage());
+            }
+            failure = new Failure(e, nanos.getAsLong());
+            throw e;
+        }
+    }
+
+    private Map<String, Unit> readAll() throws SQLException {
         Map<String, Unit> byId = new HashMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement query =
@@ -161,7 +202,7 @@ final class Accounts {
                 byId.put(row.getString(1), new Unit(row.getString(2), row.getString(3), row.getBoolean(4)));
             }
         }
-        return new Units(byId, now);
+        return byId;
     }
 
     private static boolean sameText(String expected, String given) {

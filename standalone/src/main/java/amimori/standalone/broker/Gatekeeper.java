@@ -155,7 +155,7 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
         try {
             login = accounts.login(hello.user(), password);
         } catch (SQLException e) {
-            LOG.warn("the database cannot say who may connect: {}", e.getMessage());
+            LOG.debug("the database cannot say who may connect: {}", e.getMessage());
             guard.refuse(
                     Decision.refuse(What.NOT_READY, "the accounts cannot be read now"),
                     MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5);

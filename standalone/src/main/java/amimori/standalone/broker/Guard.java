@@ -35,12 +35,13 @@ import java.util.function.Consumer;
  * itself, with the reason code that MQTT 5 has for it. Artemis alone sees addresses, not whether a message is retained
  * or a subscription shared.
  *
- * <p>What arrives before the log-in is decided waits. Apart from {@link #admit} and {@link #refuse}, everything runs on
+ * <p>What arrives before the log-in is decided waits, if it is not much. Apart from {@link #admit} and {@link #refuse}, everything runs on
  * the connection's event loop.
  */
 final class Guard extends ChannelDuplexHandler {
     static final AttributeKey<Guard> KEY = AttributeKey.valueOf("amimori.guard");
     private static final int MOST_WAITING = 256;
+    private static final int MOST_WAITING_BYTES = 256 * 1024;
 
     private final Hello hello;
     private final String remote;
@@ -50,6 +51,7 @@ final class Guard extends ChannelDuplexHandler {
     private final Queue<Object> waiting = new ArrayDeque<>();
     private final Map<Integer, List<Boolean>> partlyGranted = new HashMap<>();
     private ChannelHandlerContext context;
+    private int waitingBytes;
     private boolean open;
     private volatile Accounts.Login login;
     private volatile MqttConnectReturnCode refusal;
@@ -134,12 +136,21 @@ final class Guard extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (open) {
             pass(ctx, message);
-        } else if (waiting.size() < MOST_WAITING) {
+            return;
+        }
+        waitingBytes += sizeOf(message);
+        if (waitingBytes <= MOST_WAITING_BYTES && waiting.size() < MOST_WAITING) {
             waiting.add(message);
         } else {
             ReferenceCountUtil.release(message);
             ctx.close();
         }
+    }
+
+    private static int sizeOf(Object message) {
+        return message instanceof MqttMessage mqtt && mqtt.fixedHeader() != null
+                ? mqtt.fixedHeader().remainingLength()
+                : 0;
     }
 
     private void pass(ChannelHandlerContext ctx, Object message) {
