@@ -4,57 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class DataTest {
-    private static final Instant NOW = Sample.T.plusSeconds(7200);
-    private static final String PERIOD = "&from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z";
-
-    @TempDir
-    static Path folder;
-
-    private static Path media;
-    private static Service service;
-    private static Sample own;
-    private static Sample foreign;
-    private static String[] cookie;
-
-    @BeforeAll
-    static void fill() throws Exception {
-        media = Files.createDirectories(folder.resolve("media"));
-        service = Service.start(media, Clock.fixed(NOW, ZoneOffset.UTC));
-        own = Sample.own(service)
-                .readings(3)
-                .positions()
-                .counts()
-                .deadLetter("malformed")
-                .stranger();
-        own.frame(media, "box", Sample.T).frame(media, "gate", Sample.T.minusSeconds(5));
-        own.status(
-                NOW.minusSeconds(30),
-                "{\"t\":1772348400.0,\"state\":\"online\",\"battery\":{\"volts\":12.5},"
-                        + "\"spool\":{\"messages\":2,\"bytes\":300,\"oldest\":1772340000.5,\"dropped\":0}}");
-        foreign = Sample.foreign(service).readings(2).positions().counts().deadLetter("conflict");
-        foreign.frame(media, "box", Sample.T);
-        cookie = new String[] {"Cookie", service.logIn("admin", Service.PASSWORD)};
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        service.close();
-    }
-
+class DataTest extends TwoFisheries {
     @Test
     void theHomeScreenShowsTheNewestOfEverythingOfOwnNetsOnly() throws Exception {
         JsonNode home = service.json("/api/v1/nets", cookie);
@@ -206,17 +160,6 @@ class DataTest {
     }
 
     @Test
-    void lettersOfNobodyAreForOwnersOnly() throws Exception {
-        service.persons.add("hana", amimori.ingest.account.Role.FISHER, "default", "a password of hers".toCharArray());
-        String hers = service.logIn("hana", "a password of hers");
-
-        assertThat(service.json("/api/v1/dead-letters", "Cookie", hers)
-                        .path("deadLetters")
-                        .findValuesAsText("reason"))
-                .containsExactly("malformed");
-    }
-
-    @Test
     void aPictureComesWithATagAndIsNotSentTwice() throws Exception {
         String href = service.json("/api/v1/frames?net=neta&camera=box" + PERIOD, cookie)
                 .at("/frames/0/href")
@@ -234,74 +177,5 @@ class DataTest {
         String tag = picture.headers().firstValue("ETag").orElseThrow();
         assertThat(service.get(href, cookie[0], cookie[1], "If-None-Match", tag).statusCode())
                 .isEqualTo(304);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/v1/series?net=netb",
-                "/api/v1/series?unit=unitb",
-                "/api/v1/frames?net=netb",
-                "/api/v1/frames?unit=unitb",
-                "/api/v1/counts?unit=unitb",
-                "/api/v1/positions?net=netb",
-                "/api/v1/frames/unitb/box/1772341200123456.jpg"
-            })
-    void whatIsAnothersAnswersExactlyAsWhatDoesNotExist(String foreignPath) throws Exception {
-        HttpResponse<String> foreigner = service.get(foreignPath, cookie);
-        HttpResponse<String> nothing =
-                service.get(foreignPath.replace("netb", "netz").replace("unitb", "unitz"), cookie);
-
-        assertThat(foreigner.statusCode()).isEqualTo(404);
-        assertThat(foreigner.body()).isEqualTo(nothing.body());
-        assertThat(foreigner.headers().map().keySet())
-                .isEqualTo(nothing.headers().map().keySet());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/v1/frames/unita/box/..%2f..%2f..%2fetc%2fpasswd.jpg",
-                "/api/v1/frames/..%2funita/box/1.jpg",
-                "/api/v1/frames/unita/%2e%2e/1.jpg",
-                "/api/v1/frames/unita/box/1772341200123456.jpg%00.png",
-                "/api/v1/frames/unita/box/99999999999999999999.jpg",
-                "/..%2f..%2fetc/passwd",
-                "/%2e%2e/db/migration/V1__first.sql",
-                "/webjars/../../db/migration/V1__first.sql",
-                "/webjars/%2e%2e/%2e%2e/db/migration/V1__first.sql",
-                "/logback.xml"
-            })
-    void whoeverClimbsOutOfAFolderFindsNothing(String path) throws Exception {
-        assertThat(service.get(path, cookie).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void aRowThatPointsOutsideTheMediaFolderIsNotFollowed() throws Exception {
-        Files.writeString(folder.resolve("secret.jpg"), "secret");
-        own.frameRow("odd", Instant.ofEpochSecond(1_700_000_000), "../secret.jpg");
-
-        assertThat(service.get("/api/v1/frames/unita/odd/1700000000000000.jpg", cookie)
-                        .statusCode())
-                .isEqualTo(404);
-    }
-
-    @Test
-    void nobodySeesAnythingWithoutALogin() throws Exception {
-        for (String path : List.of(
-                "/api/v1/nets",
-                "/api/v1/units",
-                "/api/v1/series?net=neta",
-                "/api/v1/frames?net=neta",
-                "/api/v1/frames/unita/box/1772341200123456.jpg",
-                "/api/v1/counts?net=neta",
-                "/api/v1/positions?net=neta",
-                "/api/v1/dead-letters",
-                "/api/v1/live",
-                "/api/v1/session")) {
-            HttpResponse<String> refused = service.get(path);
-            assertThat(refused.statusCode()).as(path).isEqualTo(401);
-            assertThat(Service.parse(refused.body()).path("status").asInt()).isEqualTo(401);
-        }
     }
 }
