@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** What the sentences of one instant said together. */
 final class Epoch {
-    /** Sentences of one instant may round it differently. */
+    /** Sentences of one instant may round it differently; the fastest receivers say a hundred instants a second. */
     private static final long SAME_MICROS = 10_000;
 
     private static final int FIRST_YEAR = 1970;
@@ -36,16 +36,17 @@ final class Epoch {
     }
 
     boolean holds(long otherMicrosOfDay) {
-        return Math.abs(otherMicrosOfDay - microsOfDay) <= SAME_MICROS;
+        return Math.abs(otherMicrosOfDay - microsOfDay) < SAME_MICROS;
     }
 
     /** Of several sentences the last is believed, as gpsd does: some receivers repeat an older place first. */
     void at(double latitude, double longitude) {
         lat = latitude;
         lon = longitude;
+        refused = false;
     }
 
-    /** A sentence said outright that there is no fix. */
+    /** A sentence said outright that there is no fix; a later one of the same instant may know better. */
     void noFix() {
         refused = true;
     }

@@ -25,7 +25,9 @@ final class Epochs {
     private static final double KNOT = 1852.0 / 3600;
     private static final long HALF_DAY = 43_200_000_000L;
     private static final int CENTURY_TURN = 80;
-    private static final int MOST_UNDATED = 600;
+    private static final int MOST_QUALITY = 8;
+    /** Beyond it the oldest is let go. */
+    static final int MOST_UNDATED = 600;
 
     private final InstantSource arrival;
     private final BiConsumer<Position, Instant> sink;
@@ -33,6 +35,7 @@ final class Epochs {
     private Epoch epoch;
     private LocalDate date;
     private long dateMicrosOfDay;
+    private long letGo;
 
     /**
      * @param arrival says when a sentence came
@@ -81,13 +84,14 @@ final class Epochs {
     private void gga(Sentence sentence) {
         at(sentence.microsOfDay(0)).ifPresent(now -> {
             Integer quality = sentence.whole(5);
-            if (quality == null || quality < 1 || quality > 8) {
+            if (quality == null || quality < 1) {
                 if (quality != null && quality == 0) {
                     now.noFix();
                 }
                 return;
             }
-            now.quality = quality;
+            // Some receivers say 9 or more; the contract knows no such quality, yet it is a fix.
+            now.quality = within(quality, MOST_QUALITY);
             now.sats = within(sentence.whole(6), 200);
             now.hdop = sentence.number(7, 0, 1000);
             now.alt = sentence.number(8, -500, 9000);
@@ -204,14 +208,23 @@ final class Epochs {
         }
         if (date != null) {
             emit(done, date);
-        } else if (undated.size() < MOST_UNDATED) {
+        } else {
             undated.add(done);
+            if (undated.size() > MOST_UNDATED) {
+                undated.remove(0);
+                letGo++;
+            }
         }
     }
 
     /** Positions that wait for a date. */
     int undated() {
         return undated.size();
+    }
+
+    /** Positions let go, the oldest first, because no date came in time. */
+    long letGo() {
+        return letGo;
     }
 
     /** No sentence says a date: the newest position is taken to be of this one. */

@@ -46,7 +46,10 @@ final class Nmea {
             bad++;
             return;
         }
-        Sentence sentence = found.sentence();
+        found.sentences().forEach(this::take);
+    }
+
+    private void take(Sentence sentence) {
         String kind = sentence.talker() + sentence.type();
         if (sentence.checksum()) {
             seenWithChecksum.add(kind);

@@ -8,7 +8,6 @@ import amimori.wire.Position;
 import amimori.wire.Times;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,16 +34,26 @@ public final class NmeaReplay implements Gnss {
     private long errors;
     private int rounds;
 
-    /** @throws Misconfigured when the file cannot be read or holds no NMEA sentence */
+    /** @throws Misconfigured when the file cannot be read or has nothing that looks like NMEA */
     public NmeaReplay(String name, GnssConfig config) {
         this.name = name;
         this.config = config;
         this.log = Path.of(config.source().place());
         try (BufferedReader in = open()) {
-            if (in.lines().noneMatch(line -> Sentence.in(line).sentence() != null)) {
+            boolean dollar = false;
+            boolean known = false;
+            for (String line = in.readLine(); line != null && !known; line = in.readLine()) {
+                dollar |= line.startsWith("$");
+                known = !Sentence.in(line).sentences().isEmpty();
+            }
+            if (!known && !dollar) {
                 throw new Misconfigured(name + ": " + log + " holds no NMEA sentence");
             }
-        } catch (IOException | UncheckedIOException e) {
+            if (!known) {
+                trouble = name + ": " + log + " holds no sentence of a kind that is read";
+                LOG.warn("{}", trouble);
+            }
+        } catch (IOException e) {
             throw new Misconfigured(name + ": the log " + log + " cannot be read (" + e.getMessage() + ")", e);
         }
     }
@@ -88,10 +97,18 @@ public final class NmeaReplay implements Gnss {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String each = line;
                 evenIf(() -> nmea.accept(each));
+                if (config.clock() == Replay.SHIFT && nmea.epochs().undated() == Epochs.MOST_UNDATED) {
+                    evenIf(() -> undated(clock, nmea));
+                }
             }
         }
         evenIf(() -> nmea.epochs().flush());
         evenIf(() -> undated(clock, nmea));
+        if (nmea.epochs().letGo() > 0) {
+            trouble = (trouble == null ? name + ": " + log : trouble) + "; "
+                    + nmea.epochs().letGo() + " positions let go because no date came in time";
+            LOG.warn("{}", trouble);
+        }
         // Of a loop only the first round is worth a line.
         LOG.atLevel(rounds++ == 0 ? Level.INFO : Level.DEBUG)
                 .log(

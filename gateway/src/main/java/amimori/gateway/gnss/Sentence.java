@@ -1,7 +1,11 @@
 package amimori.gateway.gnss;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One NMEA 0183 sentence, not yet understood: {@code $GPGGA,…*hh}.
@@ -13,8 +17,13 @@ import java.util.Optional;
  */
 record Sentence(String talker, String type, String[] fields, boolean checksum) {
     private static final int ADDRESS = 5;
-    private static final int CHECKSUM = 3;
+    private static final int HEX = 16;
+    /** A dollar, what stands up to the first star, and two hex digits. */
+    private static final Pattern CHECKED = Pattern.compile("\\$([^$*]*)\\*([0-9A-Fa-f]{2})");
+
     private static final double MINUTES = 60;
+    /** Nine decimals of a degree are a tenth of a millimetre. */
+    private static final double DECIMALS = 1e9;
 
     /** What a line held. */
     enum Fault {
@@ -24,28 +33,49 @@ record Sentence(String talker, String type, String[] fields, boolean checksum) {
         CHECKSUM_WRONG
     }
 
-    /** Either a sentence or what is wrong with the line. */
-    record Found(Sentence sentence, Fault fault) {}
+    /** Either sentences or what is wrong with the line. */
+    record Found(List<Sentence> sentences, Fault fault) {}
 
-    /** Looks for a sentence behind the line's last {@code $}: what stands before it is junk or a torn sentence. */
+    /**
+     * Looks for sentences from each {@code $} of a line to the first checksum after it: what stands before, between and
+     * behind is junk or a torn sentence. Without any, what follows the last {@code $} may be one without a checksum.
+     */
     static Found in(String line) {
+        if (line.startsWith("#")) {
+            return new Found(List.of(), Fault.NONE_THERE);
+        }
+        List<Sentence> good = new ArrayList<>();
+        boolean wrong = false;
+        Matcher checked = CHECKED.matcher(line);
+        while (checked.find()) {
+            String body = checked.group(1);
+            if (isAddressed(body)) {
+                if (xor(body) == Integer.parseInt(checked.group(2), HEX)) {
+                    good.add(of(body, true));
+                } else {
+                    wrong = true;
+                }
+            }
+        }
+        if (!good.isEmpty()) {
+            return new Found(good, null);
+        }
         int start = line.lastIndexOf('$');
-        String text = start < 0 ? "" : line.substring(start + 1).strip();
-        int star = text.lastIndexOf('*');
-        String body = star < 0 ? text : text.substring(0, star);
-        int comma = body.indexOf(',');
-        if (comma != ADDRESS || body.charAt(0) == 'P' || !isAddress(body)) {
-            return new Found(null, Fault.NONE_THERE);
+        String tail = start < 0 ? "" : line.substring(start + 1).strip();
+        if (wrong || isAddressed(tail) && tail.indexOf('*') >= 0) {
+            return new Found(List.of(), Fault.CHECKSUM_WRONG);
         }
-        boolean checked = star >= 0 && text.length() >= star + CHECKSUM;
-        if (star >= 0
-                && (!checked
-                        || !text.substring(star + 1, star + CHECKSUM)
-                                .equalsIgnoreCase(String.format("%02X", xor(body))))) {
-            return new Found(null, Fault.CHECKSUM_WRONG);
-        }
+        return isAddressed(tail) ? new Found(List.of(of(tail, false)), null) : new Found(List.of(), Fault.NONE_THERE);
+    }
+
+    private static Sentence of(String body, boolean checksum) {
         String[] fields = body.substring(ADDRESS + 1).split(",", -1);
-        return new Found(new Sentence(body.substring(0, 2), body.substring(2, ADDRESS), fields, checked), null);
+        return new Sentence(body.substring(0, 2), body.substring(2, ADDRESS), fields, checksum);
+    }
+
+    /** Of a talker, not proprietary. */
+    private static boolean isAddressed(String body) {
+        return body.indexOf(',') == ADDRESS && body.charAt(0) != 'P' && isAddress(body);
     }
 
     private static boolean isAddress(String body) {
@@ -136,6 +166,7 @@ record Sentence(String talker, String type, String[] fields, boolean checksum) {
         if (minutes >= MINUTES || degrees > max) {
             return Optional.empty();
         }
-        return Optional.of(hemisphere == positive ? degrees : -degrees);
+        double rounded = Math.round(degrees * DECIMALS) / DECIMALS;
+        return Optional.of(hemisphere == positive ? rounded : -rounded);
     }
 }

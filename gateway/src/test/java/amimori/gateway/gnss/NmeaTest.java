@@ -195,6 +195,42 @@ class NmeaTest {
     }
 
     @Test
+    void of_several_sentences_of_one_instant_the_last_says_whether_there_is_a_fix() {
+        hear("GPGGA,041500,,,,,0,00,,,M,,M,,", "GPRMC,041500,A,3654.0000,N,13658.0000,E,,,010326,,");
+        hear("GPRMC,041501,V,,,,,,,010326,,", "GPGGA,041501,3654.0000,N,13658.0000,E,1,9,1,1,M,,M,,");
+        hear("GPGGA,041502,3654.0000,N,13658.0000,E,1,9,1,1,M,,M,,", "GPRMC,041502,V,,,,,,,010326,,");
+        assertThat(found.stream().map(NmeaTest::time))
+                .containsExactly(Instant.parse("2026-03-01T04:15:00Z"), Instant.parse("2026-03-01T04:15:01Z"));
+    }
+
+    @Test
+    void a_quality_that_the_contract_does_not_know_is_a_fix_without_one() {
+        hear("GPZDA,041459,01,03,2026,,", "GPGGA,041500,3654.0000,N,13658.0000,E,9,9,1,1,M,,M,,");
+        assertThat(found).singleElement().satisfies(p -> {
+            assertThat(p.quality()).isNull();
+            assertThat(p.sats()).isEqualTo(9);
+        });
+    }
+
+    @Test
+    void sentences_are_found_among_binary_and_beside_each_other_and_not_in_comments() {
+        nmea.accept("# " + sentence("GPRMC,041459,A,3654.0000,N,13658.0000,E,,,010326,,"));
+        nmea.accept(sentence("GPRMC,041500,A,3654.0000,N,13658.0000,E,,,010326,,") + "\u00b5b\u0001*\u0012$\u0002*12");
+        nmea.accept(sentence("GPRMC,041501,A,3654.0000,N,13658.0000,E,,,010326,,")
+                + sentence("GPRMC,041502,A,3654.0000,N,13658.0000,E,,,010326,,"));
+        nmea.epochs().flush();
+        assertThat(found).hasSize(3);
+    }
+
+    @Test
+    void a_hundred_instants_a_second_are_a_hundred_positions_of_nine_decimals() {
+        hear(
+                "GPRMC,041500.00,A,3654.1235,N,13658.0000,E,,,010326,,",
+                "GPRMC,041500.01,A,3654.1235,N,13658.0000,E,,,010326,,");
+        assertThat(found).hasSize(2).extracting(Position::lat).containsOnly(36.902058333);
+    }
+
+    @Test
     void two_digit_years_turn_at_eighty() {
         hear("GPRMC,000000,A,3654.0000,N,13658.0000,E,,,010379,,");
         hear("GPRMC,000000,A,3654.0000,N,13658.0000,E,,,010380,,");

@@ -1,8 +1,10 @@
 package amimori.gateway.gnss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import amimori.gateway.Misconfigured;
 import amimori.gateway.Replay;
 import amimori.gateway.Source;
 import amimori.gateway.time.StationClock;
@@ -66,7 +68,7 @@ class ReceiverTest {
             }
         }
         assertThat(fixes).extracting(Fix::clock).containsOnly(Clock.GNSS);
-        assertThat(fixes.get(1).position().lat()).isEqualTo(36 + 55.0 / 60);
+        assertThat(fixes.get(1).position().lat()).isEqualTo(36.916666667);
     }
 
     @Test
@@ -120,6 +122,54 @@ class ReceiverTest {
             assertThat(replay.trouble())
                     .hasValueSatisfying(trouble -> assertThat(trouble).contains("unforeseen"));
         }
+    }
+
+    private GnssConfig file(String text, Replay mode) throws IOException {
+        Path log = Files.writeString(folder.resolve("other.nmea"), text);
+        return new GnssConfig(Source.parse("file:" + log), null, mode, null, null);
+    }
+
+    @Test
+    void a_log_of_sentences_that_are_not_read_is_a_trouble_and_one_without_any_is_refused() throws IOException {
+        GnssConfig proprietary = file("# a log\n$PGRME,15.0,M,45.0,M,25.0,M*1C\n", Replay.SHIFT);
+        try (NmeaReplay replay = new NmeaReplay("gnss.main", proprietary)) {
+            assertThat(replay.trouble()).isPresent();
+        }
+        GnssConfig none = file("no receiver said this\n", Replay.SHIFT);
+        assertThatThrownBy(() -> new NmeaReplay("gnss.main", none)).isInstanceOf(Misconfigured.class);
+    }
+
+    /** Seven hundred positions, fifty a second. */
+    private static String undated() {
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i < 700; i++) {
+            int hundredths = 2 * i;
+            log.append(NmeaTest.sentence(String.format(
+                            "GPGGA,0415%02d.%02d,3654.0000,N,13658.0000,E,1,9,1,1,M,,M,,",
+                            hundredths / 100, hundredths % 100)))
+                    .append('\n');
+        }
+        return log.toString();
+    }
+
+    @Test
+    void of_a_long_log_without_a_date_nothing_is_lost_when_shifted() throws IOException {
+        try (NmeaReplay replay = new NmeaReplay("gnss.main", file(undated(), Replay.SHIFT))) {
+            replay.start(clock, fixes::add);
+            await().atMost(Duration.ofSeconds(30)).until(() -> fixes.size() == 700);
+        }
+    }
+
+    @Test
+    void of_a_long_log_that_is_dated_late_the_newest_are_kept_and_the_lost_are_said() throws IOException {
+        String dated = undated() + NmeaTest.sentence("GPZDA,041530.00,01,03,2026,,") + "\n";
+        try (NmeaReplay replay = new NmeaReplay("gnss.main", file(dated, Replay.RECORDED))) {
+            replay.start(clock, fixes::add);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> replay.trouble().orElse("").contains("100 positions let go"));
+        }
+        assertThat(fixes).hasSize(600);
+        assertThat(Times.instant(fixes.get(599).position().timeMicros())).isEqualTo("2026-03-01T04:15:13.980Z");
     }
 
     /** Says twenty sentences a second for two seconds. */
