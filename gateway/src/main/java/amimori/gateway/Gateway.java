@@ -8,12 +8,14 @@ import amimori.gateway.spool.Depth;
 import amimori.gateway.spool.Spool;
 import amimori.gateway.status.BatteryWatch;
 import amimori.gateway.status.StatusReport;
+import amimori.gateway.time.ReceiverTimes;
 import amimori.gateway.time.StationClock;
 import amimori.gateway.uplink.LinkState;
 import amimori.gateway.uplink.Uplink;
 import amimori.wire.Clock;
 import amimori.wire.Status;
 import amimori.wire.Times;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ public final class Gateway implements AutoCloseable {
 
     private final Devices devices;
     private final StationClock clock;
+    private final ReceiverTimes receiverTimes = new ReceiverTimes();
     private final Spool spool;
     private final Station station;
     private final Intake intake;
@@ -118,7 +121,10 @@ public final class Gateway implements AutoCloseable {
 
     private void hear(String point, Fix fix) {
         if (fix.clock() == Clock.GNSS) {
-            clock.discipline(Times.instant(fix.position().timeMicros()), fix.age());
+            Instant time = Times.instant(fix.position().timeMicros());
+            if (receiverTimes.trusts(point, time, clock.system())) {
+                clock.discipline(time, fix.age());
+            }
         }
         intake.keep(batch -> batch.add(point, fix));
     }
@@ -164,6 +170,7 @@ public final class Gateway implements AutoCloseable {
             problems.add(depth.droppedReadings() + " messages other than pictures given up because the spool was full");
         }
         devices.receivers().values().forEach(receiver -> receiver.trouble().ifPresent(problems::add));
+        problems.addAll(receiverTimes.problems());
         devices.loggers().forEach(logger -> logger.trouble().ifPresent(problems::add));
         clips.forEach(clip -> clip.trouble().ifPresent(problems::add));
         return problems;

@@ -157,6 +157,23 @@ class GatewayTest {
         assertThat(status.link().since()).isNotNull();
     }
 
+    @Test
+    void a_receiver_whose_week_number_rolled_over_is_passed_on_and_does_not_set_the_clock() {
+        Gnss rolled = (clock, sink) -> {
+            double t = Times.seconds(Times.micros(clock.system().minus(Duration.ofDays(7 * 1024))));
+            sink.accept(Fix.live(new Position(t, 36.9, 136.9, null, null, null, null, null, null)));
+        };
+        Devices devices = new Devices(Map.of(), Map.of("main", rolled), List.of());
+        try (Gateway gateway = Gateway.start(config(), devices, InstantSource.system())) {
+            Status status = gateway.status(Status.State.ONLINE);
+            assertThat(status.clock()).isEqualTo("system");
+            assertThat(status.t()).isGreaterThan(1_700_000_000);
+            assertThat(status.problems()).anyMatch(problem -> problem.startsWith("gnss.main: says a time long past"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !ashore.heard("amimori/v1/site/unit/position").isEmpty());
+        }
+    }
+
     private List<Status> statuses() {
         return ashore.heard("amimori/v1/site/unit/status").stream()
                 .map(message -> Status.parse(message.payload()))
