@@ -49,10 +49,10 @@ public final class Media {
         Path unfinished = root.resolve(UNFINISHED).resolve(instance);
         try {
             Files.createDirectories(unfinished);
-            sweep(unfinished);
             Media media = new Media(root, unfinished);
             Path probe = media.temporary();
             write(probe, new byte[] {1});
+            sweep(unfinished, Files.getLastModifiedTime(probe).toInstant().minus(UNFINISHED_AT_MOST));
             Files.delete(probe);
             return media;
         } catch (IOException e) {
@@ -61,9 +61,12 @@ public final class Media {
         }
     }
 
-    /** What a killed process of this name left behind; not what another is about to rename. */
-    private static void sweep(Path folder) throws IOException {
-        Instant old = Instant.now().minus(UNFINISHED_AT_MOST);
+    /**
+     * What a killed process of this name left behind; not what another is about to rename.
+     *
+     * @param old by the clock of the folder's file system, which may be another machine's
+     */
+    private static void sweep(Path folder, Instant old) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
             for (Path file : left) {
                 try {
