@@ -126,7 +126,7 @@ class ReceiverTest {
 
     private GnssConfig file(String text, Replay mode) throws IOException {
         Path log = Files.writeString(folder.resolve("other.nmea"), text);
-        return new GnssConfig(Source.parse("file:" + log), null, mode, null, null);
+        return new GnssConfig(Source.parse("file:" + log), null, mode, null, mode == Replay.RECORDED ? 100.0 : null);
     }
 
     @Test
@@ -139,11 +139,11 @@ class ReceiverTest {
         assertThatThrownBy(() -> new NmeaReplay("gnss.main", none)).isInstanceOf(Misconfigured.class);
     }
 
-    /** Seven hundred positions, fifty a second. */
+    /** Seven hundred positions, a hundred a second. */
     private static String undated() {
         StringBuilder log = new StringBuilder();
         for (int i = 0; i < 700; i++) {
-            int hundredths = 2 * i;
+            int hundredths = i;
             log.append(NmeaTest.sentence(String.format(
                             "GPGGA,0415%02d.%02d,3654.0000,N,13658.0000,E,1,9,1,1,M,,M,,",
                             hundredths / 100, hundredths % 100)))
@@ -169,7 +169,7 @@ class ReceiverTest {
                     .until(() -> replay.trouble().orElse("").contains("100 positions let go"));
         }
         assertThat(fixes).hasSize(600);
-        assertThat(Times.instant(fixes.get(599).position().timeMicros())).isEqualTo("2026-03-01T04:15:13.980Z");
+        assertThat(Times.instant(fixes.get(599).position().timeMicros())).isEqualTo("2026-03-01T04:15:06.990Z");
     }
 
     /** Says twenty sentences a second for two seconds. */
