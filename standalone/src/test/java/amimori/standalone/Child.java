@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ public final class Child implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
+        command.addAll(1, permissions());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("AMIMORI_"));
@@ -52,6 +54,13 @@ public final class Child implements AutoCloseable {
                         "AMIMORI_MQTT_HOST", "127.0.0.1"));
         builder.environment().putAll(environment);
         return new Child(builder.start());
+    }
+
+    /** What this Java was allowed at its start, as the script amimori allows it. */
+    private static List<String> permissions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("--enable-native-access") || flag.startsWith("--sun-misc-unsafe"))
+                .toList();
     }
 
     public static int freePort() throws IOException {

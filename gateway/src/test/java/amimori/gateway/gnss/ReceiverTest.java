@@ -173,10 +173,10 @@ class ReceiverTest {
     }
 
     /** Says twenty sentences a second for two seconds. */
-    private static void sayWithoutPause(Socket socket, String format) throws IOException, InterruptedException {
+    private static void sayWithoutPause(Socket socket, String format) throws IOException {
         for (int i = 0; i < 40; i++) {
             say(socket, NmeaTest.sentence(String.format(format, i / 20, i % 20 * 5)) + "\r\n");
-            Thread.sleep(50);
+            await().pollDelay(Duration.ofMillis(50)).until(() -> true);
         }
     }
 

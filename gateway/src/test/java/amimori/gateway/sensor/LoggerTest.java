@@ -80,7 +80,7 @@ class LoggerTest {
             try (Socket socket = server.accept()) {
                 for (int i = 0; i < 30; i++) {
                     socket.getOutputStream().write(("t5 temperature 14." + i + "\n").getBytes(StandardCharsets.UTF_8));
-                    Thread.sleep(50);
+                    await().pollDelay(Duration.ofMillis(50)).until(() -> true);
                 }
                 assertThat(heard).hasSizeGreaterThan(2);
             }

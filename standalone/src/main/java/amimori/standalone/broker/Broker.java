@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -72,7 +73,13 @@ public final class Broker implements AutoCloseable, MeterBinder {
         Broker broker = new Broker(config, artemis, gatekeeper, refusals);
         try {
             Files.createDirectories(config.folder());
+            AtomicReference<Exception> failure = new AtomicReference<>();
+            artemis.registerActivationFailureListener(failure::set);
             artemis.start();
+            if (failure.get() != null || !artemis.isActive()) {
+                // Artemis logs that it cannot read its journal, and stays up as a broker that keeps nothing.
+                throw new IOException("its journal cannot be taken up, " + failure.get(), failure.get());
+            }
             artemis.getRemotingService().addIncomingInterceptor(gatekeeper);
             broker.internalPort = broker.listen("internal", LOOPBACK, 0, null);
         } catch (Exception e) {
