@@ -22,8 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +36,7 @@ public final class Ingest implements AutoCloseable {
     /** A broker that starts beside this process is waited for so long; later it is tried on and on. */
     private static final Duration BROKER_PATIENCE = Duration.ofSeconds(3);
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Clock clock;
     private Inboxes inboxes;
@@ -163,17 +161,7 @@ public final class Ingest implements AutoCloseable {
     /** Takes leave: page and API first, the database last, so that what is in hand is still stored. */
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            AutoCloseable part = parts.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                if (e instanceof InterruptedException) {
-                    Thread.currentThread().interrupt();
-                }
-                LOG.warn("{} did not close: {}", part.getClass().getSimpleName(), e.getMessage());
-            }
-        }
+        parts.close();
         metrics.close();
     }
 }

@@ -5,6 +5,7 @@ import amimori.analytics.WorkerConfig;
 import amimori.ingest.Ingest;
 import amimori.ingest.IngestConfig;
 import amimori.ingest.Misconfigured;
+import amimori.ingest.Parts;
 import amimori.ingest.Setting;
 import amimori.ingest.Settings;
 import amimori.standalone.broker.Broker;
@@ -15,8 +16,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Standalone implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private Settings settings;
     private Broker broker;
     private Ingest ingest;
@@ -188,16 +187,6 @@ public final class Standalone implements AutoCloseable {
     /** Takes leave of units, stores what is in hand, stops the database last. */
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            AutoCloseable part = parts.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                if (e instanceof InterruptedException) {
-                    Thread.currentThread().interrupt();
-                }
-                LOG.warn("{} did not close: {}", part.getClass().getSimpleName(), e.getMessage());
-            }
-        }
+        parts.close();
     }
 }
