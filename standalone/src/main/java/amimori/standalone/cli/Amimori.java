@@ -8,6 +8,7 @@ import amimori.ingest.cli.IngestCommand;
 import amimori.ingest.cli.UnitCommand;
 import amimori.ingest.cli.UserCommand;
 import amimori.simulator.cli.SimulateCommand;
+import amimori.standalone.bench.BenchCommand;
 import amimori.standalone.log.Logs;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class Amimori {
         root.addSubcommand(new AnalyticsCommand());
         root.addSubcommand(new GatewayCommand());
         root.addSubcommand(new SimulateCommand());
+        root.addSubcommand(BenchCommand.command(environment));
         root.addSubcommand(UnitCommand.command(environment));
         root.addSubcommand(UserCommand.command(environment));
         root.addSubcommand(DeadLettersCommand.command(environment));

@@ -1,0 +1,20 @@
+package amimori.standalone.bench;
+
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code bench}: what measures and what torments, each a command of its own. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Measures the whole path from a unit to a committed row on this machine.")
+public final class BenchCommand {
+    private BenchCommand() {}
+
+    /** @param environment of the process */
+    public static CommandLine command(Map<String, String> environment) {
+        return new CommandLine(new BenchCommand());
+    }
+}
