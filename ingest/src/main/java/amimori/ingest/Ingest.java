@@ -14,6 +14,7 @@ import amimori.ingest.http.WebServices;
 import amimori.ingest.inbox.Inboxes;
 import amimori.ingest.live.LiveRelay;
 import amimori.ingest.live.LiveRoute;
+import amimori.ingest.storage.StorageUpkeep;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -76,6 +77,7 @@ public final class Ingest implements AutoCloseable {
         PersonStore persons = new PersonStore(database.dataSource());
         firstPassword = FirstOwner.ensure(persons, config.adminPassword()).orElse(null);
         keep(ProcessMetrics.bindTo(metrics));
+        keep(StorageUpkeep.start(config.storage(), database, clock));
         inboxes = keep(Inboxes.start(config.inbox(), database, metrics, media, clock));
         awaitBroker(config);
         LiveRelay relay = keep(LiveRelay.start(database.dataSource(), metrics));

@@ -5,6 +5,7 @@ import amimori.ingest.http.TlsFiles;
 import amimori.ingest.http.TrustedProxies;
 import amimori.ingest.http.WebServer;
 import amimori.ingest.inbox.InboxConfig;
+import amimori.ingest.storage.StorageConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param media folder of the pictures
  * @param database where everything else is kept
  * @param inbox where messages come from
+ * @param storage how what is kept grows old
  * @param adminPassword password of the first person, or null to make one up; a secret
  */
 public record IngestConfig(
@@ -28,6 +30,7 @@ public record IngestConfig(
         Path media,
         DbConfig database,
         InboxConfig inbox,
+        StorageConfig storage,
         String adminPassword) {
     /** Name of the MQTT account. */
     public static final String MQTT_USER = "ingest";
@@ -37,6 +40,7 @@ public record IngestConfig(
     /** @throws Misconfigured naming the setting that is missing or wrong */
     public static IngestConfig from(Settings settings) {
         Path media = settings.path(Setting.MEDIA);
+        StorageConfig storage = storage(settings);
         return new IngestConfig(
                 new WebServer.Options(
                         settings.text(Setting.HTTP_HOST), settings.port(Setting.HTTP_PORT), tls(settings), TLS_LOOK),
@@ -50,7 +54,8 @@ public record IngestConfig(
                                 settings.text(Setting.INGEST_PASSWORD),
                                 settings.text(Setting.INSTANCE))
                         .trusting(settings.path(Setting.BROKER_CA))
-                        .reachingBack(settings.days(Setting.OLDEST_DAYS)),
+                        .reachingBack(oldest(settings.days(Setting.OLDEST_DAYS), storage.readings())),
+                storage,
                 settings.text(Setting.ADMIN_PASSWORD));
     }
 
@@ -62,7 +67,21 @@ public record IngestConfig(
 
     /** The same on another database. */
     public IngestConfig withDatabase(DbConfig other) {
-        return new IngestConfig(web, proxies, publicUrl, media, other, inbox, adminPassword);
+        return new IngestConfig(web, proxies, publicUrl, media, other, inbox, storage, adminPassword);
+    }
+
+    /** What would be forgotten at once is not taken in; a dead letter can be replayed when the retention is raised. */
+    private static Duration oldest(Duration accepted, Duration kept) {
+        return kept == null || kept.compareTo(accepted) > 0 ? accepted : kept;
+    }
+
+    private static StorageConfig storage(Settings settings) {
+        return new StorageConfig(
+                settings.daysIfAny(Setting.READING_DAYS),
+                settings.daysIfAny(Setting.PICTURE_DAYS),
+                settings.daysIfAny(Setting.COMPRESS_DAYS),
+                settings.days(Setting.DISK_DAYS),
+                settings.path(Setting.DATA));
     }
 
     private static TlsFiles tls(Settings settings) {

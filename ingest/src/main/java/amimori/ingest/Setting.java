@@ -22,6 +22,10 @@ public enum Setting {
     INGEST_PASSWORD(null, "secret of the MQTT account ingest", true),
     INSTANCE("one", "stable name of this process among its like: the broker keeps its session under it"),
     OLDEST_DAYS("400", "what was measured more days ago goes to dead letters; raise it to take in old logs"),
+    READING_DAYS(null, "how many days raw readings and positions are kept, hours and days always; for ever by default"),
+    PICTURE_DAYS(null, "how many days pictures are kept, but for clips that are referred to; for ever by default"),
+    COMPRESS_DAYS(null, "age in days at which TimescaleDB (Community edition) compresses; never by default"),
+    DISK_DAYS("30", "a disk that will be full in fewer days is a warning: time enough to buy and fit another"),
     ADMIN_PASSWORD(null, "password of the first person, admin, at the first start; otherwise one is made up", true);
 
     private final String usual;

@@ -76,6 +76,15 @@ public final class Settings {
         throw new Misconfigured(setting.variable() + ": expected days, 1 to 36500, found \"" + value + "\".");
     }
 
+    /**
+     * The same, or null when nothing is set.
+     *
+     * @throws Misconfigured unless it is a number of days, 1 to 36500
+     */
+    public Duration daysIfAny(Setting setting) {
+        return text(setting) == null ? null : days(setting);
+    }
+
     /** The path, or null. */
     public Path path(Setting setting) {
         String value = text(setting);

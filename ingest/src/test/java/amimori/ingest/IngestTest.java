@@ -166,6 +166,10 @@ class IngestTest {
         assertRefused("AMIMORI_PUBLIC_URL");
         environment.remove("AMIMORI_PUBLIC_URL");
 
+        environment.put("AMIMORI_READING_DAYS", "-1");
+        assertRefused("AMIMORI_READING_DAYS: expected days, 1 to 36500, found \"-1\"");
+        environment.remove("AMIMORI_READING_DAYS");
+
         environment.put("AMIMORI_TLS_CERT", "cert.pem");
         assertRefused("AMIMORI_TLS_CERT and AMIMORI_TLS_KEY belong together");
         environment.put("AMIMORI_TLS_KEY", "key.pem");
@@ -200,5 +204,18 @@ class IngestTest {
 
         assertThat(config.web().port()).isEqualTo(8123);
         assertThat(config.media()).isEqualTo(folder.resolve("media"));
+    }
+
+    @Test
+    void whatWouldBeForgottenAtOnceIsNotTakenIn() {
+        assertThat(IngestConfig.from(Settings.of(environment, Map.of())).inbox().oldest())
+                .isEqualTo(Duration.ofDays(400));
+        environment.put("AMIMORI_READING_DAYS", "90");
+
+        IngestConfig config = IngestConfig.from(Settings.of(environment, Map.of()));
+
+        assertThat(config.inbox().oldest()).isEqualTo(Duration.ofDays(90));
+        assertThat(config.storage().readings()).isEqualTo(Duration.ofDays(90));
+        assertThat(config.storage().pictures()).isNull();
     }
 }

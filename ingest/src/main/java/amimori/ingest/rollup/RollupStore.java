@@ -9,11 +9,12 @@ import java.util.List;
 
 /**
  * Makes the tables {@code reading_1h} and {@code reading_1d} again where they are dirty. An hour is always made from
- * all its readings, and a day (UTC) from all its hours, so late data come out as if they had come in time.
+ * all its readings, and a day (UTC) from all its hours, so late data come out as if they had come in time. Hours whose
+ * readings retention has taken are closed, and stay as they are.
  */
 public final class RollupStore {
     /** Timed work of all processes on one database takes turns. */
-    private static final long LOCK = 0x726f6c6c7570L;
+    public static final long LOCK = 0x726f6c6c7570L;
 
     /**
      * One statement, one snapshot: a mark it can see was committed together with its readings, so it sees those too;
@@ -26,6 +27,7 @@ public final class RollupStore {
                 returning series_id, bucket
             ), dirty as (
                 select distinct series_id, bucket from gone
+                where bucket >= coalesce((select before from horizon where name = 'reading'), '-infinity')
             ), made as (
                 insert into reading_1h as h (series_id, bucket, n, n_good, sum_good, min_good, max_good)
                 select d.series_id, d.bucket, a.n, a.n_good, a.sum_good, a.min_good, a.max_good

@@ -1,0 +1,16 @@
+package amimori.ingest.storage;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How storage ages.
+ *
+ * @param readings how long raw readings and positions are kept, or null for ever
+ * @param pictures how long pictures are kept, or null for ever
+ * @param compressAfter from what age on readings and positions are compressed where the server can, or null never
+ * @param warning a disk that will be full sooner is worth attention
+ * @param data folder of the process, in which an embedded database lies
+ */
+public record StorageConfig(
+        Duration readings, Duration pictures, Duration compressAfter, Duration warning, Path data) {}
