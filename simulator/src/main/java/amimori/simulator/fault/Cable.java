@@ -1,53 +1,128 @@
 package amimori.simulator.fault;
 
+import amimori.simulator.sea.Noise;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A link that can be cut: a loopback port whose connections are carried on to the broker while it is whole. */
+/**
+ * A link between units and their broker that can be cut, thin, long, lossy or dead: a loopback port whose connections
+ * are carried on to the broker as its {@link Quality} says.
+ *
+ * <p>Its buffers are small, the kernel's included, so that a unit that sends more than the link takes is held back soon:
+ * behind the unit's own send buffer no more than 16 kB and a tenth of a second wait.
+ */
 public final class Cable implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cable.class);
-    private static final int CHUNK = 16 * 1024;
+    /** What is carried, delayed or lost at once, bytes: a packet of an Ethernet. */
+    static final int PACKET = 1448;
+
+    private static final int KERNEL_BUFFER = 16 * 1024;
     private static final int LOOK_MILLIS = 50;
     private static final int CONNECT_MILLIS = 5_000;
 
     private final ServerSocket door;
     private final InetSocketAddress broker;
-    private final BooleanSupplier cut;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Way up;
+    private final Way down;
+    private final Set<Joint> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong made = new AtomicLong();
+    private volatile Quality quality = Quality.WHOLE;
     private volatile boolean closed;
 
-    private Cable(InetSocketAddress broker, BooleanSupplier cut) throws IOException {
-        this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    /** A unit's connection and its continuation. */
+    private record Joint(Socket near, Socket far, List<Strand> strands) {}
+
+    private Cable(InetSocketAddress broker, Noise noise) throws IOException {
+        this.door = new ServerSocket();
         this.broker = broker;
-        this.cut = cut;
+        this.up = new Way(noise.stream("up"), Quality::upBits);
+        this.down = new Way(noise.stream("down"), Quality::downBits);
+        // Before it listens, because a window once announced is not taken back.
+        door.setReceiveBufferSize(KERNEL_BUFFER);
+        door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
     }
 
     /**
+     * Lays a whole link.
+     *
      * @param broker host and port behind it
-     * @param cut asked many times a second: whether the link is cut now
+     * @param seed decides what is lost and late
      * @throws IOException when no port can be had
      */
-    public static Cable lay(URI broker, BooleanSupplier cut) throws IOException {
-        Cable cable = new Cable(new InetSocketAddress(broker.getHost(), broker.getPort()), cut);
+    public static Cable lay(URI broker, long seed) throws IOException {
+        Cable cable = new Cable(new InetSocketAddress(broker.getHost(), broker.getPort()), new Noise(seed));
         cable.thread("accepts", cable::accept);
-        cable.thread("cuts", cable::watch);
+        return cable;
+    }
+
+    /**
+     * The same with a quality that is asked for many times a second.
+     *
+     * @throws IOException when no port can be had
+     */
+    public static Cable lay(URI broker, long seed, Supplier<Quality> now) throws IOException {
+        Cable cable = lay(broker, seed);
+        cable.become(now.get());
+        cable.thread("looks", () -> cable.watch(now));
         return cable;
     }
 
     /** Where a unit connects instead of to the broker. */
     public String url() {
         return "tcp://127.0.0.1:" + door.getLocalPort();
+    }
+
+    public Quality quality() {
+        return quality;
+    }
+
+    /** Changes the link, and what is open on it, at once. */
+    public void become(Quality next) {
+        boolean changed = next.state() != quality.state();
+        quality = next;
+        if (changed && next.state() == Quality.State.CUT) {
+            open.forEach(this::reset);
+        } else if (changed && next.state() == Quality.State.SILENT) {
+            open.forEach(joint -> joint.strands.forEach(Strand::die));
+        }
+    }
+
+    public void cut() {
+        become(Quality.CUT);
+    }
+
+    public void silence() {
+        become(Quality.SILENT);
+    }
+
+    public void heal() {
+        become(Quality.WHOLE);
+    }
+
+    /** Connections made through it so far. */
+    public long connections() {
+        return made.get();
+    }
+
+    /** Bytes carried to the broker so far. */
+    public long carriedUp() {
+        return up.carried();
+    }
+
+    /** Bytes carried to units so far. */
+    public long carriedDown() {
+        return down.carried();
     }
 
     private void thread(String what, Runnable task) {
@@ -60,7 +135,8 @@ public final class Cable implements AutoCloseable {
         while (!closed) {
             try {
                 Socket near = door.accept();
-                if (cut.getAsBoolean()) {
+                if (quality.state() == Quality.State.CUT) {
+                    near.setSoLinger(true, 0);
                     near.close();
                 } else {
                     join(near);
@@ -76,6 +152,7 @@ public final class Cable implements AutoCloseable {
     private void join(Socket near) throws IOException {
         Socket far = new Socket();
         try {
+            far.setReceiveBufferSize(KERNEL_BUFFER);
             far.connect(broker, CONNECT_MILLIS);
             near.setTcpNoDelay(true);
             far.setTcpNoDelay(true);
@@ -84,35 +161,51 @@ public final class Cable implements AutoCloseable {
             far.close();
             throw e;
         }
-        open.add(near);
-        open.add(far);
-        thread("up", () -> carry(near, far));
-        thread("down", () -> carry(far, near));
-    }
-
-    private void carry(Socket from, Socket to) {
-        byte[] chunk = new byte[CHUNK];
-        try (from;
-                to) {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                out.write(chunk, 0, n);
-            }
-        } catch (IOException e) {
-            LOG.debug("cable {}: {}", door.getLocalPort(), e.getMessage());
-        } finally {
-            open.remove(from);
-            open.remove(to);
+        Strand upwards = new Strand(this, up, near, far);
+        Strand downwards = new Strand(this, down, far, near);
+        Joint joint = new Joint(near, far, List.of(upwards, downwards));
+        open.add(joint);
+        made.incrementAndGet();
+        if (quality.state() == Quality.State.SILENT) {
+            joint.strands.forEach(Strand::die);
+        }
+        if (quality.state() == Quality.State.CUT || closed) {
+            reset(joint);
+        }
+        for (Strand strand : joint.strands) {
+            thread("reads", () -> carry(joint, strand, strand::read));
+            thread("writes", () -> carry(joint, strand, strand::write));
         }
     }
 
-    private void watch() {
+    private interface Carrying {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** A joint ends when one of its threads fails, or when both streams have ended; a dead one stays as it is. */
+    private void carry(Joint joint, Strand strand, Carrying task) {
+        try {
+            task.run();
+            if (strand.dead() || !joint.far.isOutputShutdown() || !joint.near.isOutputShutdown()) {
+                return;
+            }
+        } catch (IOException e) {
+            LOG.debug("cable {}: {}", door.getLocalPort(), e.getMessage());
+            if (strand.dead() && !closed && quality.state() != Quality.State.CUT) {
+                return;
+            }
+            reset(joint);
+            return;
+        } catch (InterruptedException e) {
+            LOG.debug("cable {}: {}", door.getLocalPort(), e.getMessage());
+        }
+        end(joint, false);
+    }
+
+    private void watch(Supplier<Quality> now) {
         try {
             while (!closed) {
-                if (cut.getAsBoolean()) {
-                    breakAll();
-                }
+                become(now.get());
                 Thread.sleep(LOOK_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -120,11 +213,19 @@ public final class Cable implements AutoCloseable {
         }
     }
 
-    private void breakAll() {
-        for (Socket socket : open) {
-            try {
-                socket.setSoLinger(true, 0);
-                socket.close();
+    private void reset(Joint joint) {
+        end(joint, true);
+    }
+
+    /** @param abruptly with a reset at both ends, and without what they have not read */
+    private void end(Joint joint, boolean abruptly) {
+        open.remove(joint);
+        joint.strands.forEach(Strand::end);
+        for (Socket socket : List.of(joint.near, joint.far)) {
+            try (socket) {
+                if (abruptly && !socket.isClosed()) {
+                    socket.setSoLinger(true, 0);
+                }
             } catch (IOException e) {
                 LOG.debug("cable {}: {}", door.getLocalPort(), e.getMessage());
             }
@@ -139,6 +240,6 @@ public final class Cable implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("cable {}: {}", door.getLocalPort(), e.getMessage());
         }
-        breakAll();
+        open.forEach(this::reset);
     }
 }

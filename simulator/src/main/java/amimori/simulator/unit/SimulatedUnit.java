@@ -14,6 +14,7 @@ import amimori.gateway.spool.Depth;
 import amimori.gateway.spool.SpoolConfig;
 import amimori.gateway.uplink.UplinkConfig;
 import amimori.simulator.fault.Cable;
+import amimori.simulator.fault.Quality;
 import amimori.simulator.net.SetNet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +68,8 @@ public final class SimulatedUnit implements AutoCloseable {
 
     private static Cable cable(String broker, Twin twin, InstantSource truth) {
         try {
-            return Cable.lay(URI.create(broker), () -> twin.faults().cut(truth.instant()));
+            return Cable.lay(
+                    URI.create(broker), 0, () -> twin.faults().cut(truth.instant()) ? Quality.CUT : Quality.WHOLE);
         } catch (IOException e) {
             throw new UncheckedIOException("no port for a link that can be cut: " + e.getMessage(), e);
         }
