@@ -9,7 +9,7 @@ import java.util.Map;
 /** What was sent on one connection and is not answered, in the order it was sent. Used by one thread. */
 final class InFlight {
     private final Map<Long, Sent> sent = new LinkedHashMap<>();
-    private long bytes;
+    private long readingBytes;
     private int frames;
     private long sequence;
 
@@ -27,8 +27,8 @@ final class InFlight {
 
     void add(Waiting waiting) {
         sent.put(waiting.id(), new Sent(waiting, sequence++));
-        bytes += waiting.message().payload().length;
         frames += waiting.lane() == Lane.FRAMES ? 1 : 0;
+        readingBytes += waiting.lane() == Lane.FRAMES ? 0 : waiting.message().payload().length;
     }
 
     /** False when it was not in flight any more. */
@@ -37,8 +37,8 @@ final class InFlight {
         if (found == null) {
             return false;
         }
-        bytes -= waiting.message().payload().length;
         frames -= waiting.lane() == Lane.FRAMES ? 1 : 0;
+        readingBytes -= waiting.lane() == Lane.FRAMES ? 0 : waiting.message().payload().length;
         if (!sent.isEmpty()) {
             Sent oldest = sent.values().iterator().next();
             if (oldest.sequence < found.sequence && oldest.overtaken == 0) {
@@ -60,8 +60,9 @@ final class InFlight {
         return frames;
     }
 
-    long bytes() {
-        return bytes;
+    /** Payload of all but the frame. */
+    long readingBytes() {
+        return readingBytes;
     }
 
     Collection<Long> ids() {

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Throttle extends OutputStream {
     private static final int BUCKET_PER_SECOND = 8;
     private static final int SMALLEST_BUCKET = 64;
+    /** Without a cap: a thin link may take a minute for a picture, and is to be seen moving meanwhile. */
+    private static final int UNCAPPED_SLICE = 8 * 1024;
 
     private final OutputStream out;
     private final AtomicLong lastWrite;
@@ -32,7 +34,8 @@ final class Throttle extends OutputStream {
         this.lastWrite = lastWrite;
         double bytesPerSecond = kbits == null ? 0 : kbits * 1000 / 8d;
         this.bytesPerNano = bytesPerSecond / 1e9;
-        this.bucket = Math.max(SMALLEST_BUCKET, (int) (bytesPerSecond / BUCKET_PER_SECOND));
+        this.bucket =
+                kbits == null ? UNCAPPED_SLICE : Math.max(SMALLEST_BUCKET, (int) (bytesPerSecond / BUCKET_PER_SECOND));
         this.tokens = bucket;
     }
 
@@ -43,16 +46,13 @@ final class Throttle extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-        if (bytesPerNano == 0) {
-            out.write(bytes, from, length);
-            lastWrite.set(System.nanoTime());
-            return;
-        }
         int at = from;
         int left = length;
         while (left > 0) {
             int slice = Math.min(left, bucket);
-            take(slice);
+            if (bytesPerNano > 0) {
+                take(slice);
+            }
             out.write(bytes, at, slice);
             lastWrite.set(System.nanoTime());
             at += slice;

@@ -10,28 +10,33 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 /**
  * What is under way on one connection, and what of the spool goes next. Used by one thread.
  *
- * <p>Readings, positions and status go first and many at a time; a frame goes when none of them waits, and one at a
- * time, so that what is measured meanwhile waits for one picture at most.
+ * <p>Readings, positions and status go first, the newest first, and no more of them at a time than the link carries in
+ * two seconds; a frame goes when none of them waits, and one at a time, so that what is measured meanwhile waits for one
+ * picture at most. Only the newest frame, if it is newer than any sent so far, need not wait for old readings: after an
+ * outage people are to see the net now, and not when two days of readings are through. So that pictures cannot keep old
+ * readings waiting for ever, as many bytes of readings go before the next such frame as the last one had.
  *
  * <p>A message during which connections keep breaking is sent alone, and if that breaks too it is set aside: one message
  * that a broker chokes on must not hold up the others.
  */
 final class Window {
     private static final int MOST = 500;
-    private static final long MOST_BYTES = 1 << 20;
-    /** On a capped link no more readings are under way than it carries in two seconds. */
-    private static final int CAPPED_SECONDS = 2;
-
-    private static final long SMALLEST_BYTES = 4096;
     private static final int TOO_LARGE = 0x95;
 
     private final Spool spool;
     private final Breaks breaks;
     private final Refusal refusal;
-    private final long mostBytes;
+    private final Pace pace;
     private final InFlight inFlight = new InFlight();
     private boolean moreReadings = true;
     private boolean moreFrames = true;
+    /** Since the last look the newest readings were put under way. */
+    private boolean newestUnderWay;
+    /** Since the last look the newest frame turned out to be none that may go first. */
+    private boolean newestFrameSent;
+
+    private long latestFrame;
+    private long owedToReadings;
     private long progressNanos;
 
     /** Hears of a message that is not sent, since the broker would refuse it. */
@@ -44,8 +49,7 @@ final class Window {
         this.spool = spool;
         this.breaks = breaks;
         this.refusal = refusal;
-        this.mostBytes =
-                capKbits == null ? MOST_BYTES : Math.max(SMALLEST_BYTES, capKbits * 1000L / 8 * CAPPED_SECONDS);
+        this.pace = new Pace(capKbits);
     }
 
     /** The connection is there: from now on the broker's silence is measured. */
@@ -57,30 +61,53 @@ final class Window {
     void look() {
         moreReadings = true;
         moreFrames = true;
+        newestUnderWay = false;
+        newestFrameSent = false;
     }
 
     /** Sends readings, positions and status, as many as there is room for. */
     void sendReadings(Link link) throws MqttException {
         int most = Math.min(MOST, link.receiveMaximum());
         int room = most - inFlight.size();
-        long bytes = mostBytes - inFlight.bytes();
+        long mostBytes = pace.window();
+        long bytes = mostBytes - inFlight.readingBytes();
         // Refilled by halves: one look into the spool for many messages, not one for each.
         boolean roomy = room >= (most + 1) / 2 && (bytes >= mostBytes / 2 || inFlight.readings() == 0);
         if (moreReadings && roomy && !breaks.anySuspect(inFlight.ids())) {
             List<Waiting> batch = spool.lease(Lane.READINGS, room, Math.max(1, bytes));
             moreReadings = !batch.isEmpty();
+            newestUnderWay = true;
+            for (Waiting reading : batch) {
+                owedToReadings -= reading.message().payload().length;
+            }
             sendAll(link, batch);
         }
     }
 
-    /** Sends a frame if no reading waits and no frame is under way. */
+    /** Sends a frame if none is under way, and no reading waits or the frame is newer than all before it. */
     void sendFrame(Link link) throws MqttException {
-        boolean frameMayGo = !moreReadings && moreFrames && inFlight.frames() == 0;
+        boolean first = newestUnderWay && !newestFrameSent && owedToReadings <= 0;
+        boolean frameMayGo = (!moreReadings || first) && moreFrames && inFlight.frames() == 0;
         if (frameMayGo && inFlight.size() < link.receiveMaximum() && !breaks.anySuspect(inFlight.ids())) {
             List<Waiting> frame = spool.lease(Lane.FRAMES, 1, 1);
             moreFrames = !frame.isEmpty();
+            if (moreReadings && moreFrames && !newer(frame.get(0))) {
+                spool.release(frame.get(0).id());
+                newestFrameSent = true;
+                return;
+            }
+            frame.forEach(this::remember);
             sendAll(link, frame);
         }
+    }
+
+    private boolean newer(Waiting frame) {
+        return frame.attempts() == 0 && frame.id() > latestFrame;
+    }
+
+    private void remember(Waiting frame) {
+        latestFrame = Math.max(latestFrame, frame.id());
+        owedToReadings = moreReadings ? frame.message().payload().length : 0;
     }
 
     private void sendAll(Link link, List<Waiting> batch) throws MqttException {
@@ -107,6 +134,7 @@ final class Window {
             return;
         }
         inFlight.add(waiting);
+        pace.sent(System.nanoTime());
         link.send(waiting);
     }
 
@@ -116,6 +144,7 @@ final class Window {
         if (!inFlight.answered(waiting, progressNanos)) {
             return false;
         }
+        pace.answered(waiting.message().payload().length, progressNanos, inFlight.size() == 0);
         breaks.forget(waiting.id());
         if (waiting.lane() == Lane.FRAMES) {
             moreFrames = true;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import amimori.gateway.spool.Lane;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,34 @@ class UplinkTest extends SendingUnit {
         await().until(() -> broker.received(Lane.FRAMES).size() == 2);
         assertThat(broker.received().subList(1, 11)).allMatch(received -> received.lane() == Lane.READINGS);
         assertThat(name(broker.received(Lane.FRAMES).get(1))).isEqualTo("f3");
+    }
+
+    @Test
+    void the_newest_frame_goes_before_old_readings_and_the_other_frames_after_them() throws IOException {
+        frames(0, 3, 60_000);
+        readings(0, 3_000);
+        start(new ScriptedBroker(received -> 0));
+        awaitEmpty();
+        List<String> order = broker.received().stream().map(SendingUnit::name).toList();
+        assertThat(order.subList(0, order.indexOf("f2"))).contains("r2999").hasSizeLessThan(1_500);
+        assertThat(order.subList(3_001, 3_003)).containsExactly("f1", "f0");
+    }
+
+    @Test
+    void pictures_that_keep_coming_do_not_keep_old_readings_waiting() throws IOException {
+        readings(0, 20_000);
+        frames(0, 1, 30_000);
+        start(new ScriptedBroker(received -> received.lane() == Lane.FRAMES ? ScriptedBroker.HOLD : 0));
+        for (int frame = 1; frame < 4; frame++) {
+            int before = frame;
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> broker.received(Lane.FRAMES).size() == before);
+            frames(frame, frame + 1, 30_000);
+            broker.answerHeld(0);
+        }
+        List<String> order = broker.received().stream().map(SendingUnit::name).toList();
+        // Readings of five bytes each, and pictures of 30,000.
+        assertThat(order.indexOf("f2") - order.indexOf("f0")).isGreaterThan(10_000);
     }
 
     @Test
