@@ -10,6 +10,7 @@ import amimori.ingest.Setting;
 import amimori.ingest.Settings;
 import amimori.standalone.broker.Broker;
 import amimori.standalone.broker.BrokerConfig;
+import amimori.standalone.broker.JournalSync;
 import amimori.standalone.database.Access;
 import amimori.standalone.database.EmbeddedDatabase;
 import java.io.IOException;
@@ -172,6 +173,11 @@ public final class Standalone implements AutoCloseable {
     /** The broker as units in this process reach it. */
     public String brokerUrl() {
         return settings.required(Setting.BROKER_URL);
+    }
+
+    /** How the embedded broker's journal reaches the disk; empty where the broker is another process. */
+    public Optional<JournalSync> journal() {
+        return Optional.ofNullable(broker).map(Broker::journal);
     }
 
     /** The password made up for {@code admin} at the very first start. */

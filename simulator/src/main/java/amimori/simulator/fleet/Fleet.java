@@ -14,6 +14,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,7 @@ public final class Fleet implements AutoCloseable {
     private final AtomicLong broken = new AtomicLong();
     private volatile long lastAcknowledged;
     private volatile boolean stopping;
-    private long sent;
+    private volatile long sent;
 
     private Fleet(FleetConfig config) throws IOException {
         this.config = config;
@@ -141,9 +142,19 @@ public final class Fleet implements AutoCloseable {
 
     /** Sends until time or readings are used up, then what is missing, and reports. */
     public FleetReport run() throws InterruptedException {
+        return run(config.rate(), config.duration());
+    }
+
+    /**
+     * The same at another pace; a fleet may run any number of times, and its report counts from the first on.
+     *
+     * @param rate readings a second of the whole fleet, or 0 for as many as are acknowledged
+     */
+    public FleetReport run(int rate, Duration duration) throws InterruptedException {
         long begin = System.nanoTime();
         lastAcknowledged = begin;
-        long end = begin + config.duration().toNanos();
+        long before = sent;
+        long end = begin + duration.toNanos();
         int passedOver = 0;
         for (int at = 0; !stopping && System.nanoTime() - end < 0 && sent < config.readings(); at++) {
             Session session = sessions.get(at % sessions.size());
@@ -154,7 +165,7 @@ public final class Fleet implements AutoCloseable {
                 }
                 continue;
             }
-            pace(begin);
+            pace(begin, sent - before, rate);
             // A broker that went away answers nothing: the load must end all the same.
             if (window.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 Session.Pack repeated = session.repeat();
@@ -182,9 +193,9 @@ public final class Fleet implements AutoCloseable {
         stopping = true;
     }
 
-    private void pace(long begin) throws InterruptedException {
-        if (config.rate() > 0) {
-            long due = begin + (long) (sent * 1e9 / config.rate());
+    private static void pace(long begin, long sent, int rate) throws InterruptedException {
+        if (rate > 0) {
+            long due = begin + (long) (sent * 1e9 / rate);
             long wait = due - System.nanoTime();
             if (wait > 0) {
                 TimeUnit.NANOSECONDS.sleep(wait);
@@ -221,6 +232,16 @@ public final class Fleet implements AutoCloseable {
         }
         acknowledged.addAndGet(pack.readings());
         lastAcknowledged = System.nanoTime();
+    }
+
+    /** Readings published so far. */
+    public long sent() {
+        return sent;
+    }
+
+    /** Readings acknowledged so far. */
+    public long acknowledged() {
+        return acknowledged.get();
     }
 
     private void drain() throws InterruptedException {

@@ -41,6 +41,9 @@ public record FleetConfig(
         boolean remote,
         long seed,
         InstantSource clock) {
+    /** Most that a load may be told to make. */
+    public static final long MOST_READINGS = 1_000_000_000L;
+
     private static final int MOST_IN_A_PACK = 200;
 
     public FleetConfig {
@@ -49,7 +52,7 @@ public record FleetConfig(
         require("pack", pack, 1, MOST_IN_A_PACK);
         require("rate", rate, 0, 10_000_000);
         require("duration (s)", duration.toSeconds(), 1, 7 * 86_400L);
-        require("readings", readings, 1, 1_000_000_000L);
+        require("readings", readings, 1, MOST_READINGS);
         require("window", window, 1, 65_000);
         String scheme = broker.getScheme();
         boolean known = "tcp".equals(scheme) || "mqtt".equals(scheme) || secured(scheme);

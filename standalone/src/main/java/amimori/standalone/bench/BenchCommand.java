@@ -15,6 +15,10 @@ public final class BenchCommand {
 
     /** @param environment of the process */
     public static CommandLine command(Map<String, String> environment) {
-        return new CommandLine(new BenchCommand());
+        CommandLine bench = new CommandLine(new BenchCommand());
+        bench.addSubcommand(new IngestCommand(environment));
+        bench.addSubcommand(new ServerChild(environment));
+        bench.addSubcommand(new FleetChild());
+        return bench;
     }
 }

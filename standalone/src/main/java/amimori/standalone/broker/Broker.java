@@ -198,6 +198,11 @@ public final class Broker implements AutoCloseable, MeterBinder {
         return publicPort;
     }
 
+    /** Whether what was acknowledged is on disk. */
+    public JournalSync journal() {
+        return JournalSync.of(artemis.getConfiguration());
+    }
+
     private double waiting(String service) {
         return ForgottenQueues.subscriptions(artemis).stream()
                 .filter(queue -> queue.getName().toString().startsWith(service))

@@ -1,0 +1,110 @@
+package amimori.standalone.bench;
+
+import amimori.ingest.Misconfigured;
+import amimori.ingest.db.DatabaseFailure;
+import amimori.ingest.db.DbConfig;
+import amimori.ingest.db.Jdbc;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+
+/** Makes and drops the benchmark's own database, and looks into it. */
+final class BedStore {
+    /** How the databases of benchmarks begin. */
+    static final String PREFIX = "amimori_bench_";
+
+    private static final String TABLES = "select format('%I.%I', schemaname, tablename) from pg_tables"
+            + " where schemaname not in ('pg_catalog', 'information_schema') and schemaname not like '\\_timescaledb%'";
+
+    private BedStore() {}
+
+    static Connection connect(DbConfig config) throws SQLException {
+        Properties login = new Properties();
+        if (config.user() != null) {
+            login.setProperty("user", config.user());
+        }
+        if (config.password() != null) {
+            login.setProperty("password", config.password());
+        }
+        login.setProperty("ApplicationName", "amimori-bench");
+        login.setProperty("connectTimeout", "5");
+        return DriverManager.getConnection(config.url(), login);
+    }
+
+    /** Whether this role may make databases. */
+    static boolean mayCreate(Connection connection) throws SQLException {
+        return one(
+                        connection,
+                        "select case when rolcreatedb or rolsuper then 1 else 0 end from pg_roles"
+                                + " where rolname = current_user")
+                == 1;
+    }
+
+    static void create(Connection connection, String name) throws SQLException {
+        Jdbc.execute(connection, "create database " + name);
+    }
+
+    static void drop(Connection connection, String name) throws SQLException {
+        Jdbc.execute(connection, "drop database if exists " + name + " with (force)");
+    }
+
+    /** Databases of benchmarks that nobody is connected to. */
+    static List<String> leftOver(Connection connection) throws SQLException {
+        return Jdbc.query(
+                connection,
+                "select datname from pg_database d where datname like 'amimori\\_bench\\_%'"
+                        + " and not exists (select 1 from pg_stat_activity a where a.datname = d.datname) order by 1",
+                row -> row.getString(1));
+    }
+
+    static boolean holdsTables(Connection connection) throws SQLException {
+        return !Jdbc.query(connection, TABLES, row -> row.getString(1)).isEmpty();
+    }
+
+    /** Takes away all tables that this role owns, in a database that held none before. */
+    static void dropTables(Connection connection) throws SQLException {
+        String own = TABLES + " and tableowner = current_user";
+        for (String table : Jdbc.query(connection, own, row -> row.getString(1))) {
+            Jdbc.execute(connection, "drop table if exists " + table + " cascade");
+        }
+    }
+
+    /** A number that the database is asked for. */
+    static long one(Connection connection, String sql, Object... parameters) throws SQLException {
+        return Jdbc.query(connection, sql, row -> row.getLong(1), parameters).get(0);
+    }
+
+    static String show(Connection connection, String setting) throws SQLException {
+        return Jdbc.query(connection, "select current_setting(?, true)", row -> row.getString(1), setting)
+                .get(0);
+    }
+
+    static int clientPort(Connection connection) throws SQLException {
+        return (int) one(connection, "select coalesce(inet_client_port(), 0)");
+    }
+
+    /** How many readings were committed, and when that was looked at, by the database's own clock. */
+    record Committed(long readings, double epochSeconds) {}
+
+    /** Counts rows, not what a counter says. */
+    static Committed committed(Connection connection) throws SQLException {
+        return Jdbc.query(
+                        connection,
+                        "select count(*), extract(epoch from statement_timestamp()) from reading",
+                        row -> new Committed(row.getLong(1), row.getDouble(2)))
+                .get(0);
+    }
+
+    static Misconfigured refused(String url, SQLException e) {
+        return new Misconfigured(
+                "The database at " + shown(url) + " does not serve for a benchmark: " + DatabaseFailure.firstLine(e)
+                        + ".",
+                e);
+    }
+
+    private static String shown(String url) {
+        return url.replaceAll("\\?.*", "").replaceAll("//[^/@]*@", "//");
+    }
+}

@@ -1,0 +1,60 @@
+package amimori.standalone.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** What was measured, by the name it has in the JSON document, in the order it was found out. */
+final class Figures {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int INDENT = 26;
+
+    private final Map<String, Object> all = new LinkedHashMap<>();
+
+    void put(String name, Object value) {
+        all.put(name, value);
+    }
+
+    Object get(String name) {
+        return all.get(name);
+    }
+
+    long whole(String name) {
+        return ((Number) all.getOrDefault(name, 0L)).longValue();
+    }
+
+    String json() {
+        try {
+            return JSON.writeValueAsString(all);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("figures are plain values", e);
+        }
+    }
+
+    /** For people: a line for each figure. */
+    String table() {
+        StringJoiner lines = new StringJoiner("\n", "", "\n");
+        all.forEach((name, value) -> lines.add(String.format("  %-" + INDENT + "s %s", name, shown(value))));
+        return lines.toString();
+    }
+
+    private static String shown(Object value) {
+        if (value == null) {
+            return "unknown";
+        }
+        if (value instanceof Double number) {
+            return Math.abs(number) >= 1000 ? String.format("%,.0f", number) : String.format("%.3f", number);
+        }
+        if (value instanceof Long || value instanceof Integer) {
+            return String.format("%,d", ((Number) value).longValue());
+        }
+        if (value instanceof Map<?, ?> map) {
+            StringJoiner parts = new StringJoiner(", ");
+            map.forEach((key, part) -> parts.add(key + " " + shown(part)));
+            return parts.toString();
+        }
+        return value.toString();
+    }
+}

@@ -1,0 +1,64 @@
+package amimori.standalone.bench;
+
+import amimori.ingest.Misconfigured;
+import amimori.ingest.db.DbConfig;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is to be measured.
+ *
+ * @param database beside which the benchmark makes its own, or null for the embedded one
+ * @param folder in which journal, spools and the embedded database lie meanwhile
+ * @param units real MQTT sessions
+ * @param pack readings in a message
+ * @param window messages of the whole fleet that may wait for the broker's acknowledgement
+ * @param warmUp seconds of load before the measurement
+ * @param seconds of the measurement
+ * @param boundRows rows of each measurement of the bound
+ * @param seed of the values
+ * @param serverOptions for the Java of the process under test
+ */
+record IngestPlan(
+        DbConfig database,
+        Path folder,
+        int units,
+        int pack,
+        int window,
+        int warmUp,
+        int seconds,
+        long boundRows,
+        long seed,
+        List<String> serverOptions) {
+    /** Beside a file for each session, what Java and its libraries hold open. */
+    private static final int OTHER_FILES = 500;
+
+    IngestPlan {
+        serverOptions = List.copyOf(serverOptions);
+        require("--units", units, 1, 50_000);
+        require("--pack", pack, 1, 200);
+        require("--window", window, 1, 65_000);
+        require("--warm-up", warmUp, 0, 3_600);
+        require("--seconds", seconds, 1, 3_600);
+        require("--bound-rows", boundRows, BoundStore.COMMIT, 100_000_000);
+    }
+
+    private static void require(String name, long value, long low, long high) {
+        if (value < low || value > high) {
+            throw new Misconfigured(name + ": expected " + low + " to " + high + ", found " + value + ".");
+        }
+    }
+
+    /** @throws Misconfigured if the system lets a process open too few files for the sessions */
+    void requireFiles(long limit) {
+        if (limit >= 0 && limit < units + OTHER_FILES) {
+            throw new Misconfigured(units + " sessions need " + (units + OTHER_FILES) + " open files and the system"
+                    + " allows " + limit + "; raise it with 'ulimit -n', or ask for fewer --units.");
+        }
+    }
+
+    /** How many different series the units' packs hold. */
+    long series() {
+        return (long) units * pack;
+    }
+}
