@@ -1,5 +1,5 @@
-# One image for all roles ashore: broker, ingest, analytics, simulate. What is built before it is copied:
-#   mvn -DskipTests package && docker build -t amimori .
+# One image for all roles ashore and the simulator: broker, ingest, analytics, simulate. What is built before it is copied:
+#   mvn -Dmaven.test.skip package && docker build -t amimori .
 FROM eclipse-temurin:17-jre
 
 # By number where the file system is concerned, by name for whoever looks the user up.
@@ -18,7 +18,7 @@ VOLUME ["/data", "/media"]
 EXPOSE 1883 8080
 USER 10001:10001
 
-# Each role has its own sign of life; those that listen to nothing have none but their process.
+# Each role has its own sign of life, see docker-compose.yml; this one holds for all.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["healthy"]
 ENTRYPOINT ["amimori"]
 CMD ["--help"]

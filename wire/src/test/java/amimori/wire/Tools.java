@@ -20,6 +20,14 @@ public final class Tools {
                 "a Docker engine: install Docker, or start it, so that 'docker info' succeeds");
     }
 
+    /** Skips the calling test unless a Docker engine answers and its client can compose. */
+    public static void requireCompose() {
+        requireDocker();
+        require(
+                succeeds("docker", "compose", "version"),
+                "docker compose: install its plugin (docker-compose-plugin), so that 'docker compose version' succeeds");
+    }
+
     /** Skips the calling test unless Chromium is installed. */
     public static Path requireChromium() {
         Path chromium = Path.of("/usr/bin/chromium");
