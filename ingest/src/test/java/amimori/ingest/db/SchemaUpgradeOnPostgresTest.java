@@ -1,0 +1,7 @@
+package amimori.ingest.db;
+
+class SchemaUpgradeOnPostgresTest extends SchemaUpgradeSuite {
+    SchemaUpgradeOnPostgresTest() {
+        super(new EmbeddedHome());
+    }
+}

@@ -1,0 +1,7 @@
+package amimori.ingest.db;
+
+class SchemaUpgradeOnTimescaleTest extends SchemaUpgradeSuite {
+    SchemaUpgradeOnTimescaleTest() {
+        super(new TimescaleHome());
+    }
+}
