@@ -6,6 +6,7 @@ import amimori.ingest.account.PersonStore;
 import amimori.ingest.account.SessionStore;
 import amimori.ingest.db.Database;
 import amimori.ingest.db.Jdbc;
+import amimori.ingest.frame.Media;
 import amimori.ingest.health.ProcessMetrics;
 import amimori.ingest.health.Readiness;
 import amimori.ingest.http.Routes;
@@ -77,7 +78,8 @@ public final class Ingest implements AutoCloseable {
         PersonStore persons = new PersonStore(database.dataSource());
         firstPassword = FirstOwner.ensure(persons, config.adminPassword()).orElse(null);
         keep(ProcessMetrics.bindTo(metrics));
-        keep(StorageUpkeep.start(config.storage(), database, clock));
+        keep(StorageUpkeep.start(
+                config.storage(), database, Media.open(media, config.inbox().instance()), clock));
         inboxes = keep(Inboxes.start(config.inbox(), database, metrics, media, clock));
         awaitBroker(config);
         LiveRelay relay = keep(LiveRelay.start(database.dataSource(), metrics));

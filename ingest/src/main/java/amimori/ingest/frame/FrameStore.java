@@ -62,14 +62,15 @@ public final class FrameStore {
      * Nobody else writes these pictures until this transaction ends. Without it, another process with another picture
      * of the same key could replace the file whose row comes first.
      */
-    private static void lock(Connection connection, String[] paths) throws SQLException {
+    static void lock(Connection connection, String[] paths) throws SQLException {
         Jdbc.execute(
                 connection,
                 "select pg_advisory_xact_lock(hashtextextended(path, 0)) from unnest(?::text[]) path",
                 (Object) paths);
     }
 
-    private static Set<String> taken(Connection connection, String[] paths) throws SQLException {
+    /** Which of these pictures have a row. */
+    static Set<String> taken(Connection connection, String[] paths) throws SQLException {
         return new HashSet<>(Jdbc.query(
                 connection,
                 "select f.path from frame f join unnest(?::text[]) as k (path) on f.unit_id = split_part(k.path, '/', 1)"

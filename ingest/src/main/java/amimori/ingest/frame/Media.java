@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,6 +113,83 @@ public final class Media {
         } catch (IOException e) {
             throw new UncheckedIOException("media folder " + root + ": " + said(e), e);
         }
+    }
+
+    /**
+     * Removes pictures that are nobody's any more, and the folders that become empty.
+     *
+     * @param paths as {@link FrameRow#path()} makes them
+     * @return how many there were
+     * @throws UncheckedIOException if the disk refuses
+     */
+    int remove(List<String> paths) {
+        try {
+            int removed = 0;
+            Set<Path> folders = new LinkedHashSet<>();
+            for (String path : paths) {
+                Path file = root.resolve(path);
+                removed += Files.deleteIfExists(file) ? 1 : 0;
+                folders.add(file.getParent());
+            }
+            for (Path folder : folders) {
+                pruneUp(folder);
+            }
+            return removed;
+        } catch (IOException e) {
+            throw new UncheckedIOException("media folder " + root + ": " + said(e), e);
+        }
+    }
+
+    /** Removes a folder of a day if it is empty, and those above that it was the last in. */
+    void prune(String folder) {
+        remove(List.of(folder + "/none"));
+    }
+
+    /** A writer that made the folder a moment ago finds it gone, fails, and tries again. */
+    private void pruneUp(Path folder) throws IOException {
+        for (Path each = folder; !each.equals(root); each = each.getParent()) {
+            try {
+                Files.deleteIfExists(each);
+            } catch (DirectoryNotEmptyException e) {
+                return; // others are in use
+            }
+        }
+    }
+
+    /** Folders of days before one, {@code unit/camera/2026-01-31}, sorted. */
+    List<String> days(LocalDate before) {
+        List<String> days = new ArrayList<>();
+        for (Path unit : entries(root, "[a-z0-9]*")) {
+            for (Path camera : entries(unit, "[a-z0-9]*")) {
+                for (Path day : entries(camera, "????-??-??")) {
+                    if (day.getFileName().toString().compareTo(before.toString()) < 0) {
+                        days.add(root.relativize(day).toString());
+                    }
+                }
+            }
+        }
+        days.sort(null);
+        return days;
+    }
+
+    /** The pictures in the folder of a day, by path. */
+    List<String> pictures(String folder) {
+        return entries(root.resolve(folder), "*.jpg").stream()
+                .filter(file -> file.getFileName().toString().matches("\\d{1,18}\\.jpg"))
+                .map(file -> root.relativize(file).toString())
+                .toList();
+    }
+
+    private List<Path> entries(Path folder, String pattern) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, pattern)) {
+            entries.forEach(found::add);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of(); // gone meanwhile, or a file that somebody laid there
+        } catch (IOException e) {
+            throw new UncheckedIOException("media folder " + root + ": " + said(e), e);
+        }
+        return found;
     }
 
     /** A new folder is an entry in the one above, which has to be synced as well. */

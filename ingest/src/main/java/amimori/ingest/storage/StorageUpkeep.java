@@ -1,6 +1,8 @@
 package amimori.ingest.storage;
 
 import amimori.ingest.db.Database;
+import amimori.ingest.frame.Media;
+import amimori.ingest.frame.PictureRetention;
 import amimori.ingest.upkeep.Rounds;
 import amimori.ingest.upkeep.Turn;
 import java.time.Clock;
@@ -19,12 +21,22 @@ public final class StorageUpkeep implements AutoCloseable {
 
     private StorageUpkeep() {}
 
-    public static StorageUpkeep start(StorageConfig config, Database database, Clock clock) {
+    /** @param media folder of the pictures */
+    public static StorageUpkeep start(StorageConfig config, Database database, Media media, Clock clock) {
         StorageUpkeep upkeep = new StorageUpkeep();
         Turn turn = new Turn(database.dataSource(), LOCK);
         if (config.readings() != null) {
             RawRetention raw = new RawRetention(database, config.readings());
             upkeep.rounds.each(AGEING, () -> turn.take(() -> raw.forget(clock.instant())));
+        }
+        if (config.pictures() != null) {
+            PictureRetention pictures = new PictureRetention(database.dataSource(), media, config.pictures());
+            upkeep.rounds.each(
+                    AGEING,
+                    () -> turn.take(() -> {
+                        pictures.forget(clock.instant());
+                        pictures.sweep(clock.instant());
+                    }));
         }
         return upkeep;
     }
