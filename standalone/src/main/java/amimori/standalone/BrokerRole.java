@@ -22,12 +22,13 @@ public final class BrokerRole implements AutoCloseable {
         try {
             Broker broker = Broker.start(
                     BrokerConfig.of(
-                            data.resolve("broker"),
-                            config.mqttHost(),
-                            config.mqttPort(),
-                            config.tls(),
-                            config.ingestPassword(),
-                            config.analyticsPassword()),
+                                    data.resolve("broker"),
+                                    config.mqttHost(),
+                                    config.mqttPort(),
+                                    config.tls(),
+                                    config.ingestPassword(),
+                                    config.analyticsPassword())
+                            .slowingUnitsAbove(config.unitMessagesPerSecond()),
                     Standalone.accounts(config.settings()));
             broker.openToUnitsOnceIngestHasSubscribed();
             started = true;

@@ -93,12 +93,13 @@ public final class Standalone implements AutoCloseable {
         String ingestSecret = config.ingestPassword() == null ? data.secret("ingest") : config.ingestPassword();
         broker = keep(Broker.start(
                 BrokerConfig.of(
-                        data.resolve("broker"),
-                        config.mqttHost(),
-                        config.mqttPort(),
-                        config.tls(),
-                        ingestSecret,
-                        analyticsSecret),
+                                data.resolve("broker"),
+                                config.mqttHost(),
+                                config.mqttPort(),
+                                config.tls(),
+                                ingestSecret,
+                                analyticsSecret)
+                        .slowingUnitsAbove(config.unitMessagesPerSecond()),
                 accounts(settings)));
         settings = settings.with(Setting.BROKER_URL, broker.internalUrl()).with(Setting.INGEST_PASSWORD, ingestSecret);
     }

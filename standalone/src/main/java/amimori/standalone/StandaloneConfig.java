@@ -3,6 +3,7 @@ package amimori.standalone;
 import amimori.ingest.Misconfigured;
 import amimori.ingest.Setting;
 import amimori.ingest.Settings;
+import amimori.standalone.broker.BrokerConfig;
 import amimori.standalone.broker.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param tls the certificate of the page, for the broker too; null for plain TCP
  * @param ingestPassword {@code AMIMORI_INGEST_PASSWORD}, or null to keep one in the data folder
  * @param analyticsPassword {@code AMIMORI_ANALYTICS_PASSWORD}, or null to keep one in the data folder
+ * @param unitMessagesPerSecond {@code AMIMORI_UNIT_MESSAGES_PER_SECOND}, default
+ *     {@value BrokerConfig#DEFAULT_UNIT_MESSAGES}: a unit that sends more is slowed by the broker
  */
 public record StandaloneConfig(
         Settings settings,
@@ -29,11 +32,13 @@ public record StandaloneConfig(
         String mqttHost,
         Tls tls,
         String ingestPassword,
-        String analyticsPassword) {
+        String analyticsPassword,
+        int unitMessagesPerSecond) {
     /** Environment variable of the port for units. */
     public static final String MQTT_PORT = "AMIMORI_MQTT_PORT";
 
     private static final String MQTT_HOST = "AMIMORI_MQTT_HOST";
+    private static final String UNIT_MESSAGES = "AMIMORI_UNIT_MESSAGES_PER_SECOND";
     private static final String ANALYTICS_PASSWORD = "AMIMORI_ANALYTICS_PASSWORD";
 
     /**
@@ -54,7 +59,8 @@ public record StandaloneConfig(
                 environment.getOrDefault(MQTT_HOST, "0.0.0.0"),
                 certificate == null || key == null ? null : new Tls(certificate, key),
                 settings.text(Setting.INGEST_PASSWORD),
-                secret(environment, ANALYTICS_PASSWORD));
+                secret(environment, ANALYTICS_PASSWORD),
+                messages(environment.get(UNIT_MESSAGES)));
     }
 
     public boolean embedsDatabase() {
@@ -70,6 +76,16 @@ public record StandaloneConfig(
             return Integer.parseInt(text);
         }
         throw new Misconfigured(MQTT_PORT + ": expected a port, 0 to 65535, found \"" + text + "\".");
+    }
+
+    private static int messages(String text) {
+        if (text == null || text.isBlank()) {
+            return BrokerConfig.DEFAULT_UNIT_MESSAGES;
+        }
+        if (text.matches("[1-9]\\d{0,5}")) {
+            return Integer.parseInt(text);
+        }
+        throw new Misconfigured(UNIT_MESSAGES + ": expected messages a second, 1 to 999999, found \"" + text + "\".");
     }
 
     /** The secret, or null if there is none or nothing in it. */

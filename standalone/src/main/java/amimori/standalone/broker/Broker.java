@@ -42,6 +42,7 @@ public final class Broker implements AutoCloseable, MeterBinder {
     private final ActiveMQServer artemis;
     private final Gatekeeper gatekeeper;
     private final Refusals refusals;
+    private final Allowances allowances;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "broker-timer");
         thread.setDaemon(true);
@@ -50,11 +51,17 @@ public final class Broker implements AutoCloseable, MeterBinder {
     private int internalPort;
     private int publicPort;
 
-    private Broker(BrokerConfig config, ActiveMQServer artemis, Gatekeeper gatekeeper, Refusals refusals) {
+    private Broker(
+            BrokerConfig config,
+            ActiveMQServer artemis,
+            Gatekeeper gatekeeper,
+            Refusals refusals,
+            Allowances allowances) {
         this.config = config;
         this.artemis = artemis;
         this.gatekeeper = gatekeeper;
         this.refusals = refusals;
+        this.allowances = allowances;
     }
 
     /**
@@ -66,11 +73,14 @@ public final class Broker implements AutoCloseable, MeterBinder {
     public static Broker start(BrokerConfig config, DataSource database) {
         requireUsable(config.host(), config.port(), config.tls());
         Refusals refusals = new Refusals();
+        Allowances allowances = new Allowances(config.unitMessagesPerSecond(), System::nanoTime);
         Gatekeeper gatekeeper = new Gatekeeper(
-                new Accounts(database, config.ingestSecret(), config.analyticsSecret(), System::nanoTime), refusals);
+                new Accounts(database, config.ingestSecret(), config.analyticsSecret(), System::nanoTime),
+                refusals,
+                allowances);
         Configuration settings = ArtemisSettings.configuration(config);
         ActiveMQServer artemis = new ActiveMQServerImpl(settings, null, gatekeeper);
-        Broker broker = new Broker(config, artemis, gatekeeper, refusals);
+        Broker broker = new Broker(config, artemis, gatekeeper, refusals, allowances);
         try {
             Files.createDirectories(config.folder());
             AtomicReference<Exception> failure = new AtomicReference<>();
@@ -121,6 +131,7 @@ public final class Broker implements AutoCloseable, MeterBinder {
     @Override
     public void bindTo(MeterRegistry metrics) {
         refusals.bindTo(metrics);
+        allowances.bindTo(metrics);
         Gauge.builder("amimori.broker.connections", gatekeeper, Gatekeeper::connections)
                 .description("Clients that are connected and logged in")
                 .register(metrics);

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param analyticsSecret password of the service {@code analytics}
  * @param memoryBytes what messages that wait may hold of the heap; the rest of them wait on disk
  * @param minDiskFreeBytes below this much free space nothing more is taken
+ * @param unitMessagesPerSecond what one unit may send before it is slowed, 1 to 1,000,000
  */
 public record BrokerConfig(
         Path folder,
@@ -25,7 +26,12 @@ public record BrokerConfig(
         String ingestSecret,
         String analyticsSecret,
         long memoryBytes,
-        long minDiskFreeBytes) {
+        long minDiskFreeBytes,
+        int unitMessagesPerSecond) {
+    /** Twenty times what a unit that comes back after days needs, and a tenth of what a small machine takes. */
+    public static final int DEFAULT_UNIT_MESSAGES = 1_000;
+
+    private static final int MOST_UNIT_MESSAGES = 1_000_000;
     /** Room for the head of a frame beside the largest picture. */
     private static final int HEAD_BYTES = 64 * 1024;
 
@@ -42,12 +48,38 @@ public record BrokerConfig(
         Objects.requireNonNull(host, "host");
         requireSecret("ingest", ingestSecret);
         requireSecret("analytics", analyticsSecret);
+        if (unitMessagesPerSecond < 1 || unitMessagesPerSecond > MOST_UNIT_MESSAGES) {
+            throw new Misconfigured("AMIMORI_UNIT_MESSAGES_PER_SECOND: expected 1 to " + MOST_UNIT_MESSAGES + ", found "
+                    + unitMessagesPerSecond + ".");
+        }
     }
 
     public static BrokerConfig of(
             Path folder, String host, int port, Tls tls, String ingestSecret, String analyticsSecret) {
         return new BrokerConfig(
-                folder, host, port, tls, ingestSecret, analyticsSecret, DEFAULT_MEMORY, DEFAULT_MIN_DISK_FREE);
+                folder,
+                host,
+                port,
+                tls,
+                ingestSecret,
+                analyticsSecret,
+                DEFAULT_MEMORY,
+                DEFAULT_MIN_DISK_FREE,
+                DEFAULT_UNIT_MESSAGES);
+    }
+
+    /** The same, slowing units that send more than this a second. */
+    public BrokerConfig slowingUnitsAbove(int messagesPerSecond) {
+        return new BrokerConfig(
+                folder,
+                host,
+                port,
+                tls,
+                ingestSecret,
+                analyticsSecret,
+                memoryBytes,
+                minDiskFreeBytes,
+                messagesPerSecond);
     }
 
     private static void requireSecret(String service, String secret) {

@@ -40,13 +40,15 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
     private final Accounts accounts;
     private final Refusals refusals;
     private final TopicQuota quota = new TopicQuota();
+    private final Allowances allowances;
     private final Set<Guard> inside = ConcurrentHashMap.newKeySet();
     private volatile boolean unitsWelcome;
     private volatile boolean closing;
 
-    Gatekeeper(Accounts accounts, Refusals refusals) {
+    Gatekeeper(Accounts accounts, Refusals refusals, Allowances allowances) {
         this.accounts = accounts;
         this.refusals = refusals;
+        this.allowances = allowances;
     }
 
     void welcomeUnits() {
@@ -78,6 +80,7 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
     /** Lets units use other topics than before. */
     void renewQuotas() {
         quota.forget();
+        allowances.forget();
     }
 
     /** Tells all clients that the broker ends, and waits a moment until they are gone. */
@@ -114,7 +117,7 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
             return false;
         }
         Hello.mendSessionExpiry(connect);
-        Guard guard = new Guard(hello, connection.getRemoteAddress(), refusals, quota, inside::remove);
+        Guard guard = new Guard(hello, connection.getRemoteAddress(), refusals, quota, allowances, inside::remove);
         channel.attr(Guard.KEY).set(guard);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addBefore(pipeline.context(MQTTProtocolHandler.class).name(), "amimori-guard", guard);

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -43,24 +44,36 @@ final class Guard extends ChannelDuplexHandler {
     private static final int MOST_WAITING = 256;
     private static final int MOST_WAITING_BYTES = 256 * 1024;
 
+    /** Not a timer for each message: what is owed is let grow to so much. */
+    private static final long SHORTEST_PAUSE_NANOS = 20_000_000L;
+
     private final Hello hello;
     private final String remote;
     private final Refusals refusals;
     private final TopicQuota quota;
+    private final Allowances allowances;
     private final Consumer<Guard> onGone;
     private final Queue<Object> waiting = new ArrayDeque<>();
     private final Map<Integer, List<Boolean>> partlyGranted = new HashMap<>();
     private ChannelHandlerContext context;
     private int waitingBytes;
     private boolean open;
+    private boolean slowed;
     private volatile Accounts.Login login;
     private volatile MqttConnectReturnCode refusal;
 
-    Guard(Hello hello, String remote, Refusals refusals, TopicQuota quota, Consumer<Guard> onGone) {
+    Guard(
+            Hello hello,
+            String remote,
+            Refusals refusals,
+            TopicQuota quota,
+            Allowances allowances,
+            Consumer<Guard> onGone) {
         this.hello = hello;
         this.remote = remote;
         this.refusals = refusals;
         this.quota = quota;
+        this.allowances = allowances;
         this.onGone = onGone;
     }
 
@@ -115,6 +128,9 @@ final class Guard extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        if (open) {
+            goOn(ctx); // its farewell may be the last of it
+        }
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
         onGone.accept(this);
@@ -134,8 +150,12 @@ final class Guard extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (open) {
+        if (open && !slowed) {
             pass(ctx, message);
+            return;
+        }
+        if (slowed) {
+            waiting.add(message); // not much: nothing more is read from the connection
             return;
         }
         waitingBytes += sizeOf(message);
@@ -165,7 +185,28 @@ final class Guard extends ChannelDuplexHandler {
         }
     }
 
+    /** Lets whoever sends too much wait for as long as that would have taken at the rate allowed. */
+    private void slow(ChannelHandlerContext ctx, MqttPublishMessage publish) {
+        long pause = allowances.spend(principal(), sizeOf(publish));
+        if (pause > SHORTEST_PAUSE_NANOS && !slowed && ctx.channel().isActive()) {
+            slowed = true;
+            ctx.channel().config().setAutoRead(false);
+            allowances.paused(principal(), pause);
+            ctx.executor().schedule(() -> goOn(ctx), pause, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** What had been read already comes first, and may be too much again. */
+    private void goOn(ChannelHandlerContext ctx) {
+        slowed = false;
+        while (!slowed && !waiting.isEmpty()) {
+            pass(ctx, waiting.poll());
+        }
+        ctx.channel().config().setAutoRead(!slowed);
+    }
+
     private void passPublish(ChannelHandlerContext ctx, MqttPublishMessage publish) {
+        slow(ctx, publish);
         String topic = publish.variableHeader().topicName();
         boolean aliased = topic.isEmpty(); // aliases are not offered, and Artemis ends a connection that uses them
         Decision decision = aliased

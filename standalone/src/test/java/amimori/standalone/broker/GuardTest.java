@@ -24,6 +24,7 @@ class GuardTest {
             "somewhere",
             new Refusals(),
             new TopicQuota(),
+            new Allowances(BrokerConfig.DEFAULT_UNIT_MESSAGES, System::nanoTime),
             gone::add);
     private final EmbeddedChannel channel = new EmbeddedChannel(guard);
 

@@ -83,9 +83,12 @@ abstract class WithBroker {
         broker.openToUnits();
     }
 
+    BrokerConfig config() {
+        return BrokerConfig.of(brokerFolder, "127.0.0.1", 0, null, INGEST_SECRET, ANALYTICS_SECRET);
+    }
+
     Broker startAgain() {
-        BrokerConfig config = BrokerConfig.of(brokerFolder, "127.0.0.1", 0, null, INGEST_SECRET, ANALYTICS_SECRET);
-        Broker started = Broker.start(config, database.dataSource());
+        Broker started = Broker.start(config(), database.dataSource());
         metrics.clear();
         started.bindTo(metrics);
         return started;
