@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amimori.standalone.database.Access;
 import amimori.standalone.database.EmbeddedDatabase;
+import amimori.standalone.fault.Child;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -4,6 +4,8 @@ import amimori.simulator.fleet.Fleet;
 import amimori.simulator.fleet.FleetConfig;
 import amimori.simulator.fleet.FleetReport;
 import amimori.simulator.unit.Credentials;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +27,8 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         description = "Sends readings of many units over real MQTT sessions, bounded in time and number.")
 final class FleetCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(FleetCommand.class);
+
     @Spec
     private CommandSpec spec;
 
@@ -73,6 +79,11 @@ final class FleetCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Of the values.")
     private long seed = 1;
 
+    @Option(
+            names = "--until-input-ends",
+            description = "Make no more when standard input ends, and wait for what is missing.")
+    private boolean untilInputEnds;
+
     @Option(names = "--json", description = "One JSON document as the last line.")
     private boolean json;
 
@@ -100,6 +111,9 @@ final class FleetCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Fleet fleet = Fleet.connect(config)) {
             Runtime.getRuntime().addShutdownHook(new Thread(fleet::stop, "stop the fleet"));
+            if (untilInputEnds) {
+                stopAtEndOfInput(fleet);
+            }
             out.printf("%d units connected, sending%n", config.units().size());
             out.flush();
             FleetReport report = fleet.run();
@@ -118,5 +132,20 @@ final class FleetCommand implements Callable<Integer> {
             out.flush();
             return report.acknowledged() == report.sent() ? 0 : 1;
         }
+    }
+
+    private static void stopAtEndOfInput(Fleet fleet) {
+        Thread listening = new Thread(
+                () -> {
+                    try {
+                        System.in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        LOG.warn("standard input: {}", e.getMessage());
+                    }
+                    fleet.stop();
+                },
+                "listen for the end");
+        listening.setDaemon(true);
+        listening.start();
     }
 }

@@ -1,5 +1,6 @@
 package amimori.standalone.bench;
 
+import amimori.standalone.fault.FaultsCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ public final class BenchCommand {
         bench.addSubcommand(new IngestCommand(environment));
         bench.addSubcommand(new ServerChild(environment));
         bench.addSubcommand(new FleetChild());
+        bench.addSubcommand(new FaultsCommand(environment));
         return bench;
     }
 }

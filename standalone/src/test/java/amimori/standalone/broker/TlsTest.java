@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import amimori.ingest.Misconfigured;
-import amimori.standalone.Child;
+import amimori.standalone.fault.Child;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;

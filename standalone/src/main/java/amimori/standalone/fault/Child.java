@@ -1,11 +1,9 @@
-package amimori.standalone;
+package amimori.standalone.fault;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import amimori.standalone.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,10 +15,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /** The program in a Java of its own, as a person starts it. */
 public final class Child implements AutoCloseable {
+    private static final int LEAVE_SECONDS = 30;
+    private static final int LAST_WORDS_MILLIS = 5_000;
+
     private final Process process;
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final Thread reader;
@@ -32,7 +32,7 @@ public final class Child implements AutoCloseable {
         reader.start();
     }
 
-    /** @param environment beside what every test child gets: its data folder, free ports, loopback only */
+    /** @param environment beside what every child gets: its data folder, free ports, loopback only */
     public static Child start(Path data, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -76,7 +76,7 @@ public final class Child implements AutoCloseable {
                 said.add(line);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            said.add("(its output broke off: " + e.getMessage() + ")"); // as it does when it is killed
         }
     }
 
@@ -87,25 +87,41 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /** Waits until it has printed the text. */
-    public Child awaitSaid(String text, Duration patience) {
-        Awaitility.await()
-                .atMost(patience)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> said().contains(text) || !process.isAlive());
-        assertThat(said()).contains(text);
+    /**
+     * Waits until it has printed the text.
+     *
+     * @throws IllegalStateException with all it printed, if it ends or takes too long before that
+     */
+    public Child awaitSaid(String text, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!said().contains(text)) {
+            boolean alive = process.isAlive();
+            if (!alive) {
+                reader.join(LAST_WORDS_MILLIS);
+            }
+            if (System.nanoTime() - deadline > 0 || !alive && !said().contains(text)) {
+                throw new IllegalStateException("expected a process to say \"" + text + "\", but it said:\n" + said());
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
         return this;
     }
 
+    /**
+     * Waits for its end.
+     *
+     * @throws IllegalStateException with all it printed, if it takes too long
+     */
     public int awaitExit(Duration patience) throws InterruptedException {
-        assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS))
-                .as("ends within %s; it said:%n%s", patience, said())
-                .isTrue();
-        reader.join(5_000);
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException(
+                    "expected a process to end within " + patience + ", but it goes on; it said:\n" + said());
+        }
+        reader.join(LAST_WORDS_MILLIS);
         return process.exitValue();
     }
 
-    /** As a power cut does: no chance to take leave. */
+    /** As {@code kill -9} does: no chance to take leave. What the operating system has been given stays. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
@@ -116,11 +132,24 @@ public final class Child implements AutoCloseable {
         process.destroy();
     }
 
+    /** Its standard input has an end. */
+    public void endInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     @Override
     public void close() throws InterruptedException {
         if (process.isAlive()) {
             process.destroy();
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(LEAVE_SECONDS, TimeUnit.SECONDS)) {
                 kill();
             }
         }

@@ -1,0 +1,168 @@
+package amimori.standalone.fault;
+
+import amimori.ingest.Setting;
+import amimori.ingest.unit.Net;
+import amimori.ingest.unit.NewUnit;
+import amimori.ingest.unit.Site;
+import amimori.ingest.unit.UnitStore;
+import amimori.simulator.unit.Credentials;
+import amimori.standalone.StandaloneConfig;
+import amimori.standalone.database.EmbeddedDatabase;
+import amimori.wire.Ids;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What runs ashore, as processes that can be killed and started again at the same ports: either everything in one, as
+ * {@code amimori serve}, or database, broker and ingest apart.
+ */
+public final class Shore implements AutoCloseable {
+    private static final String SECRET = "AMIMORI_ANALYTICS_PASSWORD";
+    private static final Duration SUBSCRIBES = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final int mqttPort;
+    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, Role> roles = new HashMap<>();
+    private DatabaseServer server;
+    private Db db;
+
+    private Shore(Path folder) throws IOException {
+        this.folder = folder;
+        this.mqttPort = Child.freePort();
+    }
+
+    /** Everything in one process, which works. Its data lies in {@code folder}. */
+    public static Shore whole(Stage stage, Path folder) throws IOException, InterruptedException {
+        Shore shore = new Shore(folder);
+        stage.database().ifPresent(db -> shore.environment.putAll(db.environment()));
+        shore.environment.put(StandaloneConfig.MQTT_PORT, Integer.toString(shore.mqttPort));
+        Role serve = new Role(folder, shore.environment, "To stop", "serve");
+        shore.roles.put("serve", serve);
+        return shore.begin(() -> {
+            serve.start();
+            shore.db = stage.database()
+                    .orElseGet(() -> Db.of(EmbeddedDatabase.accessOf(folder).orElseThrow()));
+        });
+    }
+
+    /** Database, broker and one ingest process, {@code one}, each apart, which all work. */
+    public static Shore apart(Stage stage, Path folder) throws IOException, InterruptedException {
+        Shore shore = new Shore(folder);
+        return shore.begin(() -> {
+            shore.openDatabase(stage, folder.resolve("database"));
+            shore.addBroker(folder.resolve("broker"));
+            shore.ingest("one").start();
+            shore.role("broker").child().awaitSaid("ingest has subscribed", SUBSCRIBES);
+        });
+    }
+
+    private interface Beginning {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private Shore begin(Beginning beginning) throws IOException, InterruptedException {
+        boolean begun = false;
+        try {
+            beginning.run();
+            begun = true;
+            return this;
+        } finally {
+            if (!begun) {
+                close();
+            }
+        }
+    }
+
+    private void openDatabase(Stage stage, Path place) {
+        if (stage.database().isPresent()) {
+            db = stage.database().get();
+        } else {
+            server = DatabaseServer.in(place);
+            db = server.db();
+        }
+        environment.putAll(db.environment());
+        environment.put(Setting.INGEST_PASSWORD.variable(), Ids.secret());
+        environment.put(SECRET, Ids.secret());
+    }
+
+    private void addBroker(Path place) throws IOException, InterruptedException {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put(StandaloneConfig.MQTT_PORT, Integer.toString(mqttPort));
+        Role broker = new Role(place, own, "broker at port", "broker");
+        roles.put("broker", broker);
+        broker.start();
+    }
+
+    /** One more ingest process, of another name, not started yet; closed with the shore or before. */
+    public Role ingest(String instance) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put(Setting.BROKER_URL.variable(), broker());
+        own.put(Setting.INSTANCE.variable(), instance);
+        own.put(Setting.MEDIA.variable(), media().toString());
+        Role ingest = new Role(folder.resolve("ingest-" + instance), own, "Page and API at port", "ingest");
+        roles.put(instance, ingest);
+        return ingest;
+    }
+
+    /** Where the pictures lie. */
+    public Path media() {
+        return folder.resolve("media");
+    }
+
+    /** {@code serve}, {@code broker}, or an ingest process by its instance. */
+    public Role role(String name) {
+        return roles.get(name);
+    }
+
+    /** The database's own server, where it stands apart and is not somebody else's. */
+    public DatabaseServer server() {
+        return server;
+    }
+
+    public Db db() {
+        return db;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Where units connect. */
+    public String broker() {
+        return "tcp://127.0.0.1:" + mqttPort;
+    }
+
+    /** Registers new units at a new site. */
+    public List<Credentials> register(int howMany) {
+        UnitStore units = new UnitStore(db.source());
+        Site site = units.site(units.organisations().get(0), "bay " + Ids.next());
+        Net net = units.net(site, "net");
+        List<Credentials> all = new ArrayList<>();
+        for (int i = 0; i < howMany; i++) {
+            NewUnit unit = units.add(site, net, "unit " + i);
+            all.add(new Credentials(site.id(), unit.unit().id(), unit.secret()));
+        }
+        return all;
+    }
+
+    /** Ingest first, the database last; what was killed stays so. */
+    @Override
+    public void close() throws InterruptedException {
+        Role broker = roles.remove("broker");
+        for (Role role : roles.values()) {
+            role.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package amimori.standalone.fault;
+
+import amimori.simulator.unit.Credentials;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What the database holds of some units. */
+final class StoredReader {
+    private final Db db;
+    private final String[] units;
+
+    StoredReader(Db db, List<Credentials> units) {
+        this.db = db;
+        this.units = units.stream().map(Credentials::unit).toArray(String[]::new);
+    }
+
+    /** Their readings. */
+    long readings() throws SQLException {
+        return count("select count(*) from reading where series_id in (select id from series where unit_id = any(?))");
+    }
+
+    /** Their dead letters. */
+    long deadLetters() throws SQLException {
+        return count("select count(*) from dead_letter where unit_id = any(?)");
+    }
+
+    private long count(String sql) throws SQLException {
+        try (Connection connection = db.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", units));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}

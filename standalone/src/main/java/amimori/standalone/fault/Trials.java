@@ -1,0 +1,30 @@
+package amimori.standalone.fault;
+
+import amimori.ingest.Misconfigured;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All trials, in the order in which they are run. */
+public final class Trials {
+    private Trials() {}
+
+    public static List<Trial> all() {
+        List<Trial> all = new ArrayList<>();
+        all.addAll(ProcessTrials.all());
+        all.addAll(GatewayTrials.all());
+        return all;
+    }
+
+    /** @throws Misconfigured naming the one that does not exist */
+    public static List<Trial> named(List<String> names) {
+        List<Trial> chosen = new ArrayList<>();
+        for (String name : names) {
+            chosen.add(all().stream()
+                    .filter(trial -> trial.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new Misconfigured(
+                            "--only: there is no fault \"" + name + "\"; --list shows those there are.")));
+        }
+        return chosen;
+    }
+}
