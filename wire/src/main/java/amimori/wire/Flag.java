@@ -1,6 +1,11 @@
 package amimori.wire;
 
-/** Quality of a value in the words and numbers of IOOS QARTOD. */
+/**
+ * Quality of a value in the words and numbers of IOOS QARTOD.
+ *
+ * <p>Of several the {@link #worst} wins: not evaluated, pass, suspect, fail, missing, in this order. Not evaluated says
+ * nothing, so any other word outweighs it; missing says that there is no value to judge, so nothing outweighs it.
+ */
 public enum Flag {
     PASS(1),
     NOT_EVALUATED(2),
@@ -17,6 +22,15 @@ public enum Flag {
     /** The QARTOD number, on the wire and in the database. */
     public int code() {
         return code;
+    }
+
+    /** The worse of the two; which comes first does not matter. */
+    public Flag worst(Flag other) {
+        return other.weight() > weight() ? other : this;
+    }
+
+    private int weight() {
+        return this == NOT_EVALUATED ? 0 : code;
     }
 
     /** @throws Malformed unless the number is one of QARTOD's */

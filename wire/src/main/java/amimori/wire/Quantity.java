@@ -13,12 +13,16 @@ import java.util.regex.Pattern;
 public enum Quantity {
     TEMPERATURE("sea_water_temperature", "temperature", "Cel"),
     SALINITY("sea_water_practical_salinity", "salinity", "/"),
+    CONDUCTIVITY("sea_water_electrical_conductivity", "conductivity", "S/m"),
     OXYGEN("mass_concentration_of_oxygen_in_sea_water", "oxygen", "mg/l"),
     CURRENT_SPEED("sea_water_speed", "current", "m/s"),
     /** Where the water flows to, degrees clockwise from true north. */
     CURRENT_DIRECTION("sea_water_to_direction", "current_direction", "deg"),
     /** Depth of the instrument itself below the surface, which tells how the net hangs. */
     DEPTH("depth", "net_depth", "m"),
+    /** Gauge pressure of the sea, 100 hPa to a metre. */
+    PRESSURE("sea_water_pressure_due_to_sea_water", "pressure", "hPa"),
+    CHLOROPHYLL("mass_concentration_of_chlorophyll_a_in_sea_water", "chlorophyll", "ug/l"),
     TURBIDITY("sea_water_turbidity", "turbidity", "NTU"),
     BATTERY_VOLTAGE("battery_voltage", "voltage", "V"),
     BATTERY_LEVEL("battery_level", "battery", "%EL");
