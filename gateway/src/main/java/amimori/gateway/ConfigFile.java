@@ -38,18 +38,30 @@ final class ConfigFile {
 
     /** @throws Misconfigured naming the file, the key and the line */
     static GatewayConfig read(Path file) {
+        return read(file, GatewayConfig.class);
+    }
+
+    /**
+     * @param type what the file holds
+     * @throws Misconfigured naming the file, the key and the line
+     */
+    static <T> T read(Path file, Class<T> type) {
         String text;
         try {
             text = Files.readString(file);
         } catch (IOException e) {
             throw new Misconfigured("the configuration " + file + " cannot be read (" + e + ")", e);
         }
-        return parse(file.toString(), text);
+        return parse(file.toString(), text, type);
     }
 
     static GatewayConfig parse(String name, String text) {
+        return parse(name, text, GatewayConfig.class);
+    }
+
+    private static <T> T parse(String name, String text, Class<T> type) {
         try {
-            GatewayConfig config = MAPPER.readValue(text, GatewayConfig.class);
+            T config = MAPPER.readValue(text, type);
             if (config == null) {
                 throw new Misconfigured(name + " is empty");
             }

@@ -3,6 +3,7 @@ package amimori.gateway;
 import amimori.gateway.camera.CameraConfig;
 import amimori.gateway.camera.ClipTaker;
 import amimori.gateway.gnss.Fix;
+import amimori.gateway.quality.QualityControl;
 import amimori.gateway.sensor.Readings;
 import amimori.gateway.spool.Depth;
 import amimori.gateway.spool.Spool;
@@ -41,6 +42,7 @@ public final class Gateway implements AutoCloseable {
     private final Spool spool;
     private final Station station;
     private final Intake intake;
+    private final QualityControl quality;
     private final Uplink uplink;
     private final StatusReport report;
     private final BatteryWatch battery = new BatteryWatch();
@@ -58,6 +60,7 @@ public final class Gateway implements AutoCloseable {
         this.spool = Spool.open(config.spool(), system);
         this.station = new Station(config.site(), config.unit(), spool);
         this.intake = new Intake(station);
+        this.quality = new QualityControl(config.quality());
         this.report = new StatusReport(config.link().capKbits(), config.instruments(), cameras(config));
         try {
             this.uplink = Uplink.start(
@@ -126,12 +129,14 @@ public final class Gateway implements AutoCloseable {
                 clock.discipline(time, fix.age());
             }
         }
-        intake.keep(batch -> batch.add(point, fix));
+        Fix flagged = quality.flag(point, fix, clock.now().micros());
+        intake.keep(batch -> batch.add(point, flagged));
     }
 
     private void hear(Readings readings) {
         battery.hear(readings, clock.system());
-        intake.keep(batch -> batch.add(readings));
+        Readings flagged = quality.flag(readings, clock.now().micros());
+        intake.keep(batch -> batch.add(flagged));
     }
 
     /** A phone that read "lost" is to read "online" at once, not at the next full minute. */
@@ -172,6 +177,7 @@ public final class Gateway implements AutoCloseable {
         devices.receivers().values().forEach(receiver -> receiver.trouble().ifPresent(problems::add));
         problems.addAll(receiverTimes.problems());
         devices.loggers().forEach(logger -> logger.trouble().ifPresent(problems::add));
+        problems.addAll(quality.problems(clock.now().micros()));
         clips.forEach(clip -> clip.trouble().ifPresent(problems::add));
         return problems;
     }

@@ -5,17 +5,24 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The process at the net. */
 @Command(
         name = "gateway",
         mixinStandardHelpOptions = true,
+        subcommands = QualityCommand.class,
         description = "Hears cameras, GNSS and sensors and sends what they say, as one file tells.")
 public final class GatewayCommand implements Callable<Integer> {
     private static final int MISCONFIGURED = 2;
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "the configuration, YAML")
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "the configuration, YAML")
     private Path file;
 
     @Option(names = "--check", description = "only read the configuration and open the files it names")
@@ -23,6 +30,9 @@ public final class GatewayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (file == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--config=FILE'");
+        }
         try {
             run();
             return 0;

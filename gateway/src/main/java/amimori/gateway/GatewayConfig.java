@@ -2,6 +2,7 @@ package amimori.gateway;
 
 import amimori.gateway.camera.CameraConfig;
 import amimori.gateway.gnss.GnssConfig;
+import amimori.gateway.quality.QualityConfig;
 import amimori.gateway.sensor.SensorConfig;
 import amimori.gateway.spool.SpoolConfig;
 import amimori.gateway.uplink.UplinkConfig;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param gnss receivers by point of the net
  * @param sensors loggers by name
  * @param instruments depth and serial number by instrument, sent with each status
+ * @param quality thresholds of quality control where the defaults do not fit
  */
 public record GatewayConfig(
         @JsonProperty(required = true) String site,
@@ -34,7 +36,8 @@ public record GatewayConfig(
         Map<String, CameraConfig> cameras,
         Map<String, GnssConfig> gnss,
         Map<String, SensorConfig> sensors,
-        Map<String, Status.Instrument> instruments) {
+        Map<String, Status.Instrument> instruments,
+        QualityConfig quality) {
 
     public GatewayConfig {
         try {
@@ -50,6 +53,7 @@ public record GatewayConfig(
         if (link == null) {
             throw new Misconfigured("link: expected broker and secret, found nothing");
         }
+        quality = quality == null ? QualityConfig.DEFAULT : quality;
         spool = spool == null ? SpoolConfig.of("spool-" + unit + ".db") : spool;
     }
 
@@ -60,7 +64,7 @@ public record GatewayConfig(
 
     /** A unit that has no devices of its own, with default settings. */
     public static GatewayConfig bare(String site, String unit, UplinkConfig link, SpoolConfig spool) {
-        return new GatewayConfig(site, unit, link, spool, Map.of(), Map.of(), Map.of(), Map.of());
+        return new GatewayConfig(site, unit, link, spool, Map.of(), Map.of(), Map.of(), Map.of(), null);
     }
 
     /** The same unit with these cameras, receivers and instruments, as a simulator wants it. */
@@ -68,7 +72,7 @@ public record GatewayConfig(
             Map<String, CameraConfig> cameras,
             Map<String, GnssConfig> gnss,
             Map<String, Status.Instrument> instruments) {
-        return new GatewayConfig(site, unit, link, spool, cameras, gnss, sensors, instruments);
+        return new GatewayConfig(site, unit, link, spool, cameras, gnss, sensors, instruments, quality);
     }
 
     /** The one receiver of a unit that has one. */

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param quality the GGA fix quality, 1 to 8 (a fix of quality 0 is none and is not sent), or null
  * @param speed over ground, m/s, at least 0, or null
  * @param course over ground, degrees true, 0 to 360, or null
+ * @param qf QARTOD flag of quality control at the unit, or null when it ran none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Position(
@@ -25,7 +26,8 @@ public record Position(
         Integer sats,
         Integer quality,
         Double speed,
-        Double course) {
+        Double course,
+        Integer qf) {
     /** The point of a unit with one receiver. */
     public static final String MAIN = "main";
 
@@ -39,6 +41,28 @@ public record Position(
         Records.requireWithinIfAny("quality", quality, 1, 8);
         Records.requireWithinIfAny("speed", speed, 0, 600);
         Records.requireWithinIfAny("course", course, 0, 360);
+        if (qf != null) {
+            Flag.ofCode("qf", qf);
+        }
+    }
+
+    /** A position that no quality control has seen. */
+    public Position(
+            double t,
+            double lat,
+            double lon,
+            Double alt,
+            Double hdop,
+            Integer sats,
+            Integer quality,
+            Double speed,
+            Double course) {
+        this(t, lat, lon, alt, hdop, sats, quality, speed, course, null);
+    }
+
+    /** The same with what quality control said. */
+    public Position flagged(Flag flag) {
+        return new Position(t, lat, lon, alt, hdop, sats, quality, speed, course, flag.code());
     }
 
     /** µs since 1970 UTC. */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * time,instrument,quantity,value[,unit]} in any order, or many, {@code time,t5/temperature,ctd/salinity[/]} with a unit in
  * brackets where the quantity does not know its own. An empty cell is no value.
  */
-final class CsvRow {
+public final class CsvRow {
     private static final Pattern WIDE = Pattern.compile("([^/\\[]+)/([^\\[]+?)\\s*(?:\\[(.+)])?");
 
     private final int time;
@@ -33,7 +33,7 @@ final class CsvRow {
      * @param what names the file in the refusal
      * @throws Misconfigured unless the header is one of the two kinds
      */
-    static CsvRow header(String what, String line) {
+    public static CsvRow header(String what, String line) {
         List<String> names = Arrays.stream(cells(line)).map(String::toLowerCase).toList();
         int time = names.indexOf("time");
         if (names.containsAll(List.of("time", "instrument", "quantity", "value"))) {
@@ -67,7 +67,7 @@ final class CsvRow {
     }
 
     /** @throws Malformed naming what is wrong with the row */
-    List<Reading> parse(String line) {
+    public List<Reading> parse(String line) {
         String[] cells = cells(line);
         long micros = LogLine.timeMicros(cell(cells, time));
         List<Reading> readings = new ArrayList<>();

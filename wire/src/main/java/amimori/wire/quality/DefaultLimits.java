@@ -28,7 +28,7 @@ import java.util.Map;
 public final class DefaultLimits {
     private static final double NONE = Double.NaN;
     /** Equal but for rounding: the Glider DAC's eps, 2⁻²³, made a round number. */
-    private static final FlatLimits FLAT = FlatLimits.of(1e-6, Duration.ofHours(6), Duration.ofHours(24));
+    public static final FlatLimits FLAT = FlatLimits.of(1e-6, Duration.ofHours(6), Duration.ofHours(24));
 
     private static final Map<Quantity, Limits> BY_QUANTITY = new EnumMap<>(Quantity.class);
     private static final Map<String, Limits> BY_NAME = new HashMap<>();

@@ -1,0 +1,116 @@
+package amimori.gateway.quality;
+
+import amimori.gateway.gnss.Fix;
+import amimori.gateway.sensor.Readings;
+import amimori.wire.Clock;
+import amimori.wire.Reading;
+import amimori.wire.Times;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Flags what is measured, as it comes: adds no delay, drops nothing, changes no value. What it remembers of each series
+ * is lost with the process; a restart costs a series the judgement of its first two values.
+ */
+public final class QualityControl {
+    /** More series than any unit has; beyond, the one that was silent longest is forgotten. */
+    private static final int MOST_SERIES = 1000;
+    /** An instrument silent for so long was taken home. */
+    private static final long GIVEN_UP_MICROS = 7 * 86_400_000_000L;
+
+    /** 1 January 2024: a computer that says an earlier time has no clock, and cannot judge another's. */
+    private static final long CLOCK_SET_MICROS = 1_704_067_200_000_000L;
+
+    private record Series(String instrument, String quantity, String uom) {}
+
+    private static final class State {
+        private final SeriesWatch watch;
+        private final Tally tally = new Tally();
+        private boolean live;
+
+        private State(SeriesWatch watch) {
+            this.watch = watch;
+        }
+    }
+
+    private final QualityConfig config;
+    private final Thresholds thresholds;
+    private final Map<Series, State> series = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Series, State> eldest) {
+            return size() > MOST_SERIES;
+        }
+    };
+    private final Map<String, FixWatch> points = new HashMap<>();
+
+    public QualityControl(QualityConfig config) {
+        this.config = config;
+        this.thresholds = config.thresholds();
+    }
+
+    /**
+     * The same readings with their flags.
+     *
+     * @param nowMicros the station's time
+     */
+    public synchronized Readings flag(Readings readings, long nowMicros) {
+        if (!config.enabled()) {
+            return readings;
+        }
+        List<Reading> flagged = new ArrayList<>(readings.values().size());
+        for (Reading r : readings.values()) {
+            Verdict verdict = judge(r, readings.clock(), nowMicros);
+            flagged.add(new Reading(r.instrument(), r.quantity(), r.uom(), r.timeMicros(), r.value(), verdict.flag()));
+        }
+        return new Readings(flagged, readings.clock());
+    }
+
+    private Verdict judge(Reading r, Clock clock, long nowMicros) {
+        State state = series.computeIfAbsent(
+                new Series(r.instrument(), r.quantity(), r.uom()),
+                s -> new State(new SeriesWatch(thresholds.of(s.instrument(), s.quantity(), s.uom()))));
+        state.live = clock == Clock.GNSS || clock == Clock.SYSTEM;
+        Verdict verdict = state.watch.judge(r, trusted(nowMicros, clock));
+        state.tally.count(verdict);
+        return verdict;
+    }
+
+    /**
+     * The same fix with its flag.
+     *
+     * @param point of the net
+     * @param nowMicros the station's time
+     */
+    public synchronized Fix flag(String point, Fix fix, long nowMicros) {
+        if (!config.enabled()) {
+            return fix;
+        }
+        FixWatch watch =
+                points.computeIfAbsent(point, p -> new FixWatch(config.places().get(p), config.mostSpeed()));
+        Verdict verdict = watch.judge(fix.position(), trusted(nowMicros, fix.clock()));
+        return new Fix(fix.position().flagged(verdict.flag()), fix.clock(), fix.age());
+    }
+
+    private static Long trusted(long nowMicros, Clock stampedBy) {
+        return stampedBy == Clock.RECORDED || nowMicros < CLOCK_SET_MICROS ? null : nowMicros;
+    }
+
+    /** The gap test: living instruments that have been silent for longer than expected, a sentence each. */
+    public synchronized List<String> problems(long nowMicros) {
+        Map<String, Long> silentSince = new TreeMap<>();
+        series.forEach((key, state) -> {
+            if (state.live && state.watch.isSilent(nowMicros) && nowMicros - state.watch.newest() < GIVEN_UP_MICROS) {
+                silentSince.merge(key.instrument() + "/" + key.quantity(), state.watch.newest(), Math::max);
+            }
+        });
+        List<String> problems = new ArrayList<>();
+        silentSince.forEach((name, since) -> problems.add(name + ": silent since " + Times.instant(since)));
+        return problems;
+    }
+}
