@@ -121,6 +121,7 @@ public final class Ingest implements AutoCloseable {
         Jdbc jdbc = new Jdbc(database);
         checks.put("database", () -> jdbc.first("select 1", row -> 1).isPresent());
         checks.put("broker", inboxes::healthy);
+        checks.put("clock", inboxes::clockCanBeRight);
         checks.put("media", () -> Files.isDirectory(media) && Files.isWritable(media));
         return new Readiness(checks);
     }

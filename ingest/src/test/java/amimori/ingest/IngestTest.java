@@ -85,7 +85,8 @@ class IngestTest {
             HttpResponse<String> ready = get(ingest, "/readyz");
             assertThat(ready.statusCode()).isEqualTo(503);
             assertThat(ready.body())
-                    .isEqualTo("{\"ready\":false,\"checks\":{\"database\":true,\"broker\":false,\"media\":true}}");
+                    .isEqualTo("{\"ready\":false,\"checks\":"
+                            + "{\"database\":true,\"broker\":false,\"clock\":true,\"media\":true}}");
             assertThat(get(ingest, "/").body()).contains("<html");
             assertThat(get(ingest, "/metrics").body())
                     .contains("amimori_records_received_total", "jvm_memory_used_bytes", "vertx_http_server");

@@ -1,5 +1,6 @@
 package amimori.ingest.inbox;
 
+import amimori.ingest.change.ChangeStore;
 import amimori.ingest.db.Database;
 import amimori.ingest.frame.Media;
 import amimori.ingest.upkeep.Upkeep;
@@ -21,13 +22,15 @@ public final class Inboxes implements AutoCloseable {
     private static final Duration LAST_BATCH = Duration.ofSeconds(5);
 
     private final Intake intake;
+    private final ServerClock clock;
     private final Upkeep upkeep;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<Link> links = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    private Inboxes(Intake intake, Upkeep upkeep) {
+    private Inboxes(Intake intake, ServerClock clock, Upkeep upkeep) {
         this.intake = intake;
+        this.clock = clock;
         this.upkeep = upkeep;
     }
 
@@ -42,12 +45,14 @@ public final class Inboxes implements AutoCloseable {
         SubscriptionStore subscriptions = new SubscriptionStore(database.jdbc(), config.brokerUrl());
         Intake intake = new Intake(
                 database, Media.open(media, config.instance()), metrics, clock, config.oldest(), config.newest());
-        Inboxes inboxes = new Inboxes(intake, Upkeep.start(database, config.statusRetention(), clock));
+        ServerClock serverClock = new ServerClock(clock, new ChangeStore(database.dataSource()), config.newest());
+        Inboxes inboxes = new Inboxes(intake, serverClock, Upkeep.start(database, config.statusRetention(), clock));
         for (int i = 0; i < config.senmlLinks(); i++) {
-            inboxes.add(new Link(config, tls, subscriptions, Lane.SENML, i, intake, clock, inboxes.stopping));
+            inboxes.add(
+                    new Link(config, tls, subscriptions, Lane.SENML, i, intake, clock, serverClock, inboxes.stopping));
         }
-        inboxes.add(new Link(config, tls, subscriptions, Lane.SMALL, 0, intake, clock, inboxes.stopping));
-        inboxes.add(new Link(config, tls, subscriptions, Lane.FRAME, 0, intake, clock, inboxes.stopping));
+        inboxes.add(new Link(config, tls, subscriptions, Lane.SMALL, 0, intake, clock, serverClock, inboxes.stopping));
+        inboxes.add(new Link(config, tls, subscriptions, Lane.FRAME, 0, intake, clock, serverClock, inboxes.stopping));
         inboxes.threads.forEach(Thread::start);
         return inboxes;
     }
@@ -80,6 +85,11 @@ public final class Inboxes implements AutoCloseable {
     /** Whether every inbox is connected and none waits for the database or the disk. */
     public boolean healthy() {
         return links.stream().allMatch(Link::healthy);
+    }
+
+    /** Whether this machine's clock can be right; nothing is taken in while it cannot. */
+    public boolean clockCanBeRight() {
+        return clock.doubt().isEmpty();
     }
 
     /** Stores what is in hand, acknowledges it, takes leave of the broker; the broker keeps what comes meanwhile. */

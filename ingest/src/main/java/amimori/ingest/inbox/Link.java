@@ -1,6 +1,7 @@
 package amimori.ingest.inbox;
 
 import amimori.ingest.Misconfigured;
+import amimori.ingest.db.DatabaseFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Link implements Runnable {
     private final String clientId;
     private final Intake.Door door;
     private final Clock clock;
+    private final ServerClock serverClock;
     private final Outage outage;
     private final CountDownLatch stopping;
     private final CountDownLatch subscribed = new CountDownLatch(1);
@@ -45,6 +47,7 @@ final class Link implements Runnable {
             int number,
             Intake intake,
             Clock clock,
+            ServerClock serverClock,
             CountDownLatch stopping) {
         this.config = config;
         this.tls = tls;
@@ -53,6 +56,7 @@ final class Link implements Runnable {
         this.clientId = "ingest-" + config.instance() + "-" + lane.name().toLowerCase(Locale.ROOT) + number;
         this.door = intake.door(clientId);
         this.clock = clock;
+        this.serverClock = serverClock;
         this.stopping = stopping;
         this.outage = new Outage("MQTT connection " + clientId, Duration.ofSeconds(15), stopping);
     }
@@ -77,7 +81,11 @@ final class Link implements Runnable {
     }
 
     private boolean connectAndServe() throws InterruptedException {
-        String why = "the connection was lost";
+        String why = clockProblem();
+        if (why != null) {
+            return outage.await(why);
+        }
+        why = "the connection was lost";
         known = known || subscriptions.made(clientId, lane.filters());
         try (Connection open = Connection.open(config, tls, lane, clientId, clock, known, subscriptions)) {
             connection = open;
@@ -117,12 +125,27 @@ final class Link implements Runnable {
         return outage.await(why);
     }
 
-    /** Stores and acknowledges until the connection is lost, then true, or everything stops, then false. */
+    /** Why nothing may be taken in by this machine's clock, or null. */
+    private String clockProblem() {
+        try {
+            return serverClock.doubt().orElse(null);
+        } catch (DatabaseFailure e) {
+            return e.getMessage();
+        }
+    }
+
+    /**
+     * Stores and acknowledges until the connection is lost or the clock cannot be right, then true, or everything stops,
+     * then false.
+     */
     private boolean serve(Connection open) throws InterruptedException {
         while (stopping.getCount() > 0) {
             List<Arrival> batch = open.arrivals().batch(config.batchMessages(), BATCH_BYTES, config.linger());
             if (batch.isEmpty()) {
                 return stopping.getCount() > 0;
+            }
+            if (batch.stream().anyMatch(arrival -> serverClock.cannotBe(arrival.received()))) {
+                return true;
             }
             if (!door.store(batch)) {
                 return false;

@@ -1,0 +1,143 @@
+package amimori.ingest.inbox;
+
+import static amimori.ingest.inbox.World.NOW;
+import static amimori.ingest.inbox.World.temperature;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import amimori.ingest.change.ChangeStore;
+import amimori.ingest.db.EmbeddedHome;
+import amimori.wire.Message;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server whose clock cannot be right takes nothing in, and loses nothing. */
+class ServerClockTest {
+    @TempDir
+    Path folder;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
+
+    private World world;
+    private RealBroker broker;
+    private Inboxes inboxes;
+    private MqttClient unit;
+
+    @BeforeEach
+    void start() throws Exception {
+        world = new World(new EmbeddedHome(), folder.resolve("media"));
+        broker = new RealBroker(folder.resolve("broker"));
+        inboxes = inboxes();
+        assertThat(inboxes.awaitSubscribed(Duration.ofSeconds(20))).isTrue();
+        unit = broker.unit(world.unitId());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        unit.disconnectForcibly(0, 100, false);
+        unit.close(true);
+        inboxes.close();
+        broker.close();
+        world.close();
+    }
+
+    private Inboxes inboxes() {
+        return Inboxes.start(
+                InboxConfig.of(broker.url(), "ingest", null, "one"),
+                world.database,
+                world.metrics,
+                folder.resolve("media"),
+                clock);
+    }
+
+    private void publish(int from, int to) throws Exception {
+        for (int i = from; i < to; i++) {
+            Message message = world.senml(temperature(NOW.minusSeconds(i), i));
+            MqttMessage mqtt = new MqttMessage(message.payload(), 1, false, new MqttProperties());
+            mqtt.getProperties().setContentType(message.contentType());
+            unit.publish(message.topic(), mqtt);
+        }
+    }
+
+    private void awaitReadings(long n) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(world.count("reading")).isEqualTo(n));
+        assertThat(world.count("dead_letter")).isZero();
+    }
+
+    @Test
+    void bootedIn1970ItTakesNothingInUntilItsClockIsRightAndThenAll() throws Exception {
+        publish(0, 5);
+        awaitReadings(5);
+        inboxes.close();
+        now.set(Instant.parse("1970-01-01T00:00:40Z"));
+        inboxes = inboxes();
+        publish(5, 25);
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> !inboxes.healthy() && !inboxes.clockCanBeRight());
+        assertThat(broker.waiting()).isEqualTo(20);
+        assertThat(world.count("reading")).isEqualTo(5);
+        assertThat(world.count("dead_letter")).isZero();
+
+        now.set(NOW);
+        awaitReadings(25);
+        assertThat(inboxes.clockCanBeRight()).isTrue();
+    }
+
+    @Test
+    void aClockThatIsSetBackWhileItRunsKillsNothing() throws Exception {
+        publish(0, 5);
+        awaitReadings(5);
+        now.set(Instant.EPOCH);
+        publish(5, 25);
+        await().atMost(Duration.ofSeconds(10)).until(() -> !inboxes.healthy());
+        assertThat(broker.waiting()).isEqualTo(20);
+        now.set(NOW);
+        awaitReadings(25);
+    }
+
+    @Test
+    void aClockBehindWhatWasAcceptedBeforeIsDoubtedInOneSentence() throws Exception {
+        publish(0, 5);
+        awaitReadings(5);
+        ServerClock server =
+                new ServerClock(clock, new ChangeStore(world.database.dataSource()), InboxConfig.DEFAULT_NEWEST);
+        assertThat(server.doubt()).isEmpty();
+        now.set(NOW.minus(InboxConfig.DEFAULT_NEWEST).plusSeconds(1));
+        assertThat(server.doubt()).as("a record may be ten minutes ahead").isEmpty();
+        now.set(NOW.minus(Duration.ofDays(3)));
+        assertThat(server.doubt().orElseThrow()).contains("2026-05-29T12:00:00Z", "2026-06-01T12:00:00Z");
+        assertThat(server.cannotBe(now.get())).isTrue();
+        now.set(Instant.EPOCH);
+        assertThat(server.doubt().orElseThrow()).contains("1970-01-01T00:00:00Z", "release");
+    }
+}
