@@ -9,27 +9,41 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A table whose rows have a natural key with a {@code time} in it. Rows go in by {@code COPY} into a temporary table
- * and {@code INSERT … ON CONFLICT DO NOTHING}; those that were not new are told apart into duplicates and conflicts.
+ * A table whose rows have a natural key with a {@code time} in it. A batch of nothing but new rows, the usual one, goes
+ * straight in by {@code COPY}. Where a key was taken, or another transaction is about to take it and commits, the server
+ * refuses that; then, and for the next batches, rows go by {@code COPY} into a temporary table and {@code INSERT … ON
+ * CONFLICT DO NOTHING}, and those that were not new are told apart into duplicates and conflicts.
  *
- * <p>A batch of nothing but new rows, the usual one, costs one COPY and one INSERT. Rows are sorted by key, which
- * keeps the index's pages together and two connections with the same keys from waiting for each other in a ring.
+ * <p>Rows are sorted by key, which keeps the index's pages together and two connections with the same keys from waiting
+ * for each other in a ring.
  *
  * @param <T> a row
  */
 public final class KeyedTable<T> {
+    /**
+     * After a lost connection what was not acknowledged comes again, many batches of it: so many without a single
+     * duplicate end the caution.
+     */
+    private static final int CAUTION = 8;
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final Comparator<T> order;
     private final BiConsumer<T, CopyBuffer> columns;
+    private final CopyInto straight;
     private final String create;
     private final CopyInto incoming;
     private final String insert;
     private final String insertAndTell;
     private final String compare;
+    /** Batches that are still to go the careful way, of all connections together. */
+    private final AtomicInteger caution = new AtomicInteger();
 
     /**
      * @param table its name
@@ -54,6 +68,7 @@ public final class KeyedTable<T> {
         String from = " from " + incoming;
         this.create = "create temp table if not exists " + incoming + " on commit delete rows as select 0 as ord, "
                 + list + " from \"" + table + "\" with no data";
+        this.straight = new CopyInto(table, all.toArray(String[]::new));
         this.incoming = new CopyInto(
                 incoming, Stream.concat(Stream.of("ord"), all.stream()).toArray(String[]::new));
         this.insert = "insert into \"" + table + "\" (" + list + ") select " + list + from
@@ -87,19 +102,51 @@ public final class KeyedTable<T> {
         if (rows.isEmpty()) {
             return outcomes;
         }
-        session.prepareOnce(create);
         Integer[] sorted = sorted(rows);
         Connection connection = session.connection();
+        if (caution.get() == 0 && keysDiffer(rows, sorted) && copyStraight(connection, rows, sorted)) {
+            Arrays.fill(outcomes, Outcome.STORED);
+            return outcomes;
+        }
+        session.prepareOnce(create);
         copy(connection, rows, sorted);
         Savepoint before = connection.setSavepoint();
         if (Jdbc.update(connection, insert) == rows.size()) {
             connection.releaseSavepoint(before);
             Arrays.fill(outcomes, Outcome.STORED);
+            caution.updateAndGet(left -> Math.max(0, left - 1));
         } else {
             connection.rollback(before);
+            caution.set(CAUTION);
             tellApart(connection, sorted, outcomes);
         }
         return outcomes;
+    }
+
+    private boolean keysDiffer(List<T> rows, Integer[] sorted) {
+        for (int i = 1; i < sorted.length; i++) {
+            if (order.compare(rows.get(sorted[i - 1]), rows.get(sorted[i])) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns false, with nothing written, if a key is taken. */
+    private boolean copyStraight(Connection connection, List<T> rows, Integer[] sorted) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            straight.store(connection, Arrays.asList(sorted), (i, out) -> columns.accept(rows.get(i), out));
+            connection.releaseSavepoint(before);
+            return true;
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(before);
+            caution.set(CAUTION);
+            return false;
+        }
     }
 
     private Integer[] sorted(List<T> rows) {
