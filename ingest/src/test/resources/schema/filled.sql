@@ -57,8 +57,18 @@ insert into reading_1d (series_id, bucket, n, n_good, sum_good, min_good, max_go
 select series_id, date_trunc('day', bucket, 'UTC'), sum(n), sum(n_good), sum(sum_good order by bucket), min(min_good),
        max(max_good)
 from reading_1h group by 1, 2;
-insert into rollup_dirty (series_id, bucket)
-select series_id, date_trunc('hour', time, 'UTC') from reading where time >= '2026-03-05 00:00Z';
+-- Marks were one row for each series first, and are one for all of a batch and hour now.
+do $$ begin
+    if exists (select 1 from information_schema.columns
+               where table_name = 'rollup_dirty' and column_name = 'series_id') then
+        insert into rollup_dirty (series_id, bucket)
+        select series_id, date_trunc('hour', time, 'UTC') from reading where time >= '2026-03-05 00:00Z';
+    else
+        insert into rollup_dirty (bucket, series)
+        select date_trunc('hour', time, 'UTC'), array_agg(distinct series_id)
+        from reading where time >= '2026-03-05 00:00Z' group by 1;
+    end if;
+end $$;
 
 insert into position (unit_id, point, time, lat, lon, alt, hdop, sats, quality, speed, course, clock)
 select u, p, timestamptz '2026-01-05 00:10Z' + n * interval '2 hours', 34.9 + n / 1e6, 136.9 - n / 1e6,

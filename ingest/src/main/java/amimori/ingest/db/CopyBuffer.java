@@ -13,6 +13,8 @@ public final class CopyBuffer {
     private static final int NULL = -1;
     private static final int END = -1;
     private static final byte JSONB_VERSION = 1;
+    /** PostgreSQL's number of the type {@code int4}. */
+    private static final int INT4 = 23;
 
     private byte[] bytes = new byte[64 * 1024];
     private int length;
@@ -60,6 +62,21 @@ public final class CopyBuffer {
         room(8);
         int32(4);
         int32(value);
+        return this;
+    }
+
+    /** @param values one dimension, no nulls */
+    public CopyBuffer int4Array(int[] values) {
+        room(24 + 8 * values.length);
+        int32(20 + 8 * values.length);
+        int32(1);
+        int32(0);
+        int32(INT4);
+        int32(values.length);
+        int32(1);
+        for (int value : values) {
+            int4(value);
+        }
         return this;
     }
 

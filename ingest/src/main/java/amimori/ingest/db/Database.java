@@ -57,6 +57,8 @@ public final class Database implements AutoCloseable {
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         // A link that went dead without a word is noticed; no statement of ours takes so long.
         pool.addDataSourceProperty("socketTimeout", "60");
+        // Statements of ours end sooner than they would be compiled.
+        pool.setConnectionInitSql("set jit = off");
         pool.setMaximumPoolSize(config.connections());
         pool.setMinimumIdle(2);
         pool.setConnectionTimeout(5_000);

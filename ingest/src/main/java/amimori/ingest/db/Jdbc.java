@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 
 /**
  * Blocking JDBC in one place: parameters in, mapped rows out, one transaction per call unless a connection is given.
@@ -133,6 +134,10 @@ public final class Jdbc {
                 statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
             } else if (value instanceof String[] texts) {
                 statement.setArray(i + 1, statement.getConnection().createArrayOf("text", texts));
+            } else if (value instanceof int[] numbers) {
+                statement.setArray(
+                        i + 1,
+                        statement.getConnection().unwrap(PGConnection.class).createArrayOf("int4", numbers));
             } else if (value instanceof byte[][] bytes) {
                 statement.setArray(i + 1, statement.getConnection().createArrayOf("bytea", bytes));
             } else {

@@ -3,8 +3,6 @@ package amimori.ingest.rollup;
 import amimori.ingest.db.Jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,10 +21,14 @@ public final class RollupStore {
      */
     private static final String HOURS = """
             with gone as (
-                delete from rollup_dirty where id in (select id from rollup_dirty order by id limit ?)
-                returning series_id, bucket
+                delete from rollup_dirty where id in (
+                    select id from (
+                        select id, cardinality(series) as n, sum(cardinality(series)) over (order by id) as upto
+                        from rollup_dirty
+                    ) as marks where upto - n < ?)
+                returning series, bucket
             ), dirty as (
-                select distinct series_id, bucket from gone
+                select distinct series_id, bucket from gone cross join unnest(series) as series_id
                 where bucket >= coalesce((select before from horizon where name = 'reading'), '-infinity')
             ), made as (
                 insert into reading_1h as h (series_id, bucket, n, n_good, sum_good, min_good, max_good)
@@ -44,14 +46,18 @@ public final class RollupStore {
                     min_good = excluded.min_good, max_good = excluded.max_good
                 returning h.series_id, h.bucket
             )
-            select m.series_id, date_trunc('day', m.bucket, 'UTC') as day, (select count(*) from gone) as marks
+            select m.series_id, extract(epoch from date_trunc('day', m.bucket, 'UTC'))::bigint / 86400 as day,
+                (select sum(cardinality(series)) from gone) as marks
             from made m group by m.series_id, day
             """;
 
     private static final String DAYS = """
             insert into reading_1d as d (series_id, bucket, n, n_good, sum_good, min_good, max_good)
             select k.series_id, k.day, a.n, a.n_good, a.sum_good, a.min_good, a.max_good
-            from unnest(?::int[], ?::timestamptz[]) as k (series_id, day) cross join lateral (
+            from (
+                select series_id, timestamptz 'epoch' + day * interval '24 hours' as day
+                from unnest(?::int[], ?::int[]) as u (series_id, day)
+            ) as k cross join lateral (
                 select sum(h.n) as n, sum(h.n_good) as n_good, sum(h.sum_good order by h.bucket) as sum_good,
                     min(h.min_good) as min_good, max(h.max_good) as max_good
                 from reading_1h h
@@ -62,15 +68,17 @@ public final class RollupStore {
                 min_good = excluded.min_good, max_good = excluded.max_good
             """;
 
-    private record Day(int series, Instant begin, int marks) {}
+    /** @param number days since 1970 */
+    private record Day(int series, int number, int marks) {}
 
     private RollupStore() {}
 
     /**
      * Takes the oldest marks and makes their hours and days, inside the connection's present transaction.
      *
-     * @param most marks at most
-     * @return how many marks were taken; 0 if there are none, or another process is at it
+     * @param most no further mark is taken once these many hours of series are; what one batch marked in an hour is one
+     * @return how many hours of series were marked, some of them more than once; 0 if there are none, or another process
+     *     is at it
      */
     static int refresh(Connection connection, int most) throws SQLException {
         boolean mine = Jdbc.query(connection, "select pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), LOCK)
@@ -81,22 +89,16 @@ public final class RollupStore {
         List<Day> days = Jdbc.query(
                 connection,
                 HOURS,
-                row -> new Day(row.getInt("series_id"), Jdbc.instant(row, "day"), row.getInt("marks")),
+                row -> new Day(row.getInt("series_id"), row.getInt("day"), row.getInt("marks")),
                 most);
         if (days.isEmpty()) {
             return 0;
         }
-        List<Object> series = new ArrayList<>();
-        List<String> begins = new ArrayList<>();
-        for (Day day : days) {
-            series.add(day.series());
-            begins.add(day.begin().toString());
-        }
         Jdbc.update(
                 connection,
                 DAYS,
-                connection.createArrayOf("int4", series.toArray()),
-                connection.createArrayOf("text", begins.toArray()));
+                days.stream().mapToInt(Day::series).toArray(),
+                days.stream().mapToInt(Day::number).toArray());
         return days.get(0).marks();
     }
 }

@@ -22,7 +22,7 @@ public final class Upkeep implements AutoCloseable {
         Rollups rollups = new Rollups(database.dataSource());
         ChangeStore changes = new ChangeStore(database.dataSource());
         StatusRetention retention = new StatusRetention(database.dataSource(), statuses);
-        upkeep.rounds.each(ROLLUPS, rollups::refresh);
+        upkeep.rounds.each(ROLLUPS, rollups::refreshWhenRested);
         upkeep.rounds.each(RETENTION, () -> {
             changes.forget(clock.instant());
             retention.forget(clock.instant());
