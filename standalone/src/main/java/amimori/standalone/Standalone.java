@@ -13,6 +13,7 @@ import amimori.standalone.broker.BrokerConfig;
 import amimori.standalone.broker.JournalSync;
 import amimori.standalone.database.Access;
 import amimori.standalone.database.EmbeddedDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -174,6 +175,11 @@ public final class Standalone implements AutoCloseable {
     /** The broker as units in this process reach it. */
     public String brokerUrl() {
         return settings.required(Setting.BROKER_URL);
+    }
+
+    /** What {@code /metrics} shows. */
+    public MeterRegistry metrics() {
+        return ingest.metrics();
     }
 
     /** How the embedded broker's journal reaches the disk; empty where the broker is another process. */

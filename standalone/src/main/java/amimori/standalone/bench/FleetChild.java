@@ -62,6 +62,7 @@ final class FleetChild implements Callable<Integer> {
         try (Fleet fleet = Fleet.connect(config)) {
             Answers.serve(words -> switch (words[0]) {
                 case "state" -> state(fleet);
+                case "allow" -> allow(fleet, Long.parseLong(words[1]));
                 case "run" -> begin(fleet, Integer.parseInt(words[1]), Duration.ofSeconds(Long.parseLong(words[2])));
                 default -> throw new IllegalArgumentException("not understood: " + words[0]);
             });
@@ -79,6 +80,11 @@ final class FleetChild implements Callable<Integer> {
             }
         });
         return state(fleet);
+    }
+
+    private static boolean allow(Fleet fleet, long readings) {
+        fleet.allow(readings);
+        return true;
     }
 
     private State state(Fleet fleet) {

@@ -57,6 +57,9 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--window", paramLabel = "N", description = "Messages that may wait for acknowledgement.")
     private int window = 2_000;
 
+    @Option(names = "--ahead", paramLabel = "N", description = "Readings that may be published and not yet committed.")
+    private int ahead = 120_000;
+
     @Option(names = "--warm-up", paramLabel = "S", description = "Seconds of load before the measurement.")
     private int warmUp = 20;
 
@@ -134,7 +137,7 @@ final class IngestCommand implements Callable<Integer> {
         List<String> options = serverOptions.isBlank()
                 ? List.of()
                 : List.of(serverOptions.strip().split("\\s+"));
-        return new IngestPlan(database, work, units, pack, window, warmUp, seconds, boundRows, seed, options);
+        return new IngestPlan(database, work, units, pack, window, ahead, warmUp, seconds, boundRows, seed, options);
     }
 
     private static long filesAllowed() {

@@ -13,6 +13,8 @@ import java.util.List;
  * @param units real MQTT sessions
  * @param pack readings in a message
  * @param window messages of the whole fleet that may wait for the broker's acknowledgement
+ * @param ahead readings that the fleet may be ahead of the database: enough to keep every part busy, and so few that
+ *     the broker keeps them in memory; what is measured is then a rate that the path can keep up
  * @param warmUp seconds of load before the measurement
  * @param seconds of the measurement
  * @param boundRows rows of each measurement of the bound
@@ -25,6 +27,7 @@ record IngestPlan(
         int units,
         int pack,
         int window,
+        int ahead,
         int warmUp,
         int seconds,
         long boundRows,
@@ -38,6 +41,7 @@ record IngestPlan(
         require("--units", units, 1, 50_000);
         require("--pack", pack, 1, 200);
         require("--window", window, 1, 65_000);
+        require("--ahead", ahead, 1, 100_000_000);
         require("--warm-up", warmUp, 0, 3_600);
         require("--seconds", seconds, 1, 3_600);
         require("--bound-rows", boundRows, BoundStore.COMMIT, 100_000_000);

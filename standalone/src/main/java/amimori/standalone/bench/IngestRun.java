@@ -25,6 +25,8 @@ import java.util.TreeMap;
  */
 final class IngestRun implements AutoCloseable {
     private static final long LOOK_MILLIS = 1_000;
+    private static final long ALLOW_MILLIS = 50;
+    private static final long TELL_NANOS = 5_000_000_000L;
 
     private final IngestPlan plan;
     private final Progress progress;
@@ -147,6 +149,7 @@ final class IngestRun implements AutoCloseable {
 
     private void load() throws InterruptedException, SQLException {
         progress.say("load: %d s to warm up, %d s measured", plan.warmUp(), plan.seconds());
+        fleet.ask("allow", Integer.toString(plan.ahead()));
         fleet.ask("run", "0", Integer.toString(plan.warmUp() + plan.seconds() + 2));
         watchFor(plan.warmUp());
         BedStore.Committed first = BedStore.committed(watch);
@@ -194,17 +197,16 @@ final class IngestRun implements AutoCloseable {
         return value.isPresent() ? value.getAsLong() : null;
     }
 
+    /** Lets the load go on as the path keeps up with it. */
     private void watchFor(int seconds) throws InterruptedException {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
-        long told = System.nanoTime();
-        for (long left = seconds * 1_000L; left > 0; left = (end - System.nanoTime()) / 1_000_000L) {
-            Thread.sleep(Math.min(left, LOOK_MILLIS));
-            if (System.nanoTime() - told > 5_000_000_000L) {
+        for (long told = System.nanoTime(); System.nanoTime() < end; Thread.sleep(ALLOW_MILLIS)) {
+            long settled = server.ask("settled").asLong();
+            fleet.ask("allow", Long.toString(settled + plan.ahead()));
+            if (System.nanoTime() - told > TELL_NANOS) {
                 told = System.nanoTime();
                 JsonNode state = fleet.ask("state");
-                progress.say(
-                        "%,d published, %,d acknowledged by the broker",
-                        state.get("sent").asLong(), state.get("acknowledged").asLong());
+                progress.say("%,d published, %,d settled", state.get("sent").asLong(), settled);
             }
         }
     }
@@ -212,9 +214,12 @@ final class IngestRun implements AutoCloseable {
     private void catchUp() throws InterruptedException, SQLException {
         long begin = System.nanoTime();
         while (fleet.ask("state").get("running").asBoolean()) {
-            Thread.sleep(LOOK_MILLIS);
+            watchFor(1);
         }
-        long sent = fleet.ask("state").get("sent").asLong();
+        JsonNode report = fleet.ask("state").get("report");
+        long sent = report.get("sent").asLong();
+        figures.put("bytesPerReading", report.get("bytesSent").asDouble() / sent);
+        figures.put("bytesBackPerReading", report.get("bytesReceived").asDouble() / sent);
         long stored = BedStore.committed(watch).readings();
         long before = -1;
         long still = System.nanoTime();

@@ -3,6 +3,8 @@ package amimori.standalone.bench;
 import amimori.standalone.Standalone;
 import amimori.standalone.StandaloneConfig;
 import amimori.standalone.broker.JournalSync;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ final class ServerChild implements Callable<Integer> {
             Answers.serve(words -> switch (words[0]) {
                 case "hello" -> hello(standalone);
                 case "cpu" -> cpu();
+                case "settled" -> settled(standalone.metrics());
                 case "collect" -> heapAfterCollection();
                 default -> throw new IllegalArgumentException("not understood: " + words[0]);
             });
@@ -51,6 +54,13 @@ final class ServerChild implements Callable<Integer> {
         Map<String, Long> parts = new TreeMap<>();
         threads.look().forEach((part, nanos) -> parts.put(part.name().toLowerCase(java.util.Locale.ROOT), nanos));
         return parts;
+    }
+
+    /** Readings that ingest is done with; tells the load when it may go on, and is no figure. */
+    private static long settled(MeterRegistry metrics) {
+        return (long) metrics.find("amimori.records").tag("kind", "senml").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** Bytes that live, and bytes taken from the system for them. */
