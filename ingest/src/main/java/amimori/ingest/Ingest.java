@@ -91,6 +91,7 @@ public final class Ingest implements AutoCloseable {
                 metrics,
                 readiness(database.dataSource(), media),
                 new LiveRoute(relay),
+                inboxes.replayer(),
                 config.proxies(),
                 config.publicUrl(),
                 clock);

@@ -39,14 +39,13 @@ public record IngestConfig(
 
     /** @throws Misconfigured naming the setting that is missing or wrong */
     public static IngestConfig from(Settings settings) {
-        Path media = settings.path(Setting.MEDIA);
         StorageConfig storage = storage(settings);
         return new IngestConfig(
                 new WebServer.Options(
                         settings.text(Setting.HTTP_HOST), settings.port(Setting.HTTP_PORT), tls(settings), TLS_LOOK),
                 TrustedProxies.parse(settings.text(Setting.TRUSTED_PROXY)),
                 publicUrl(settings.text(Setting.PUBLIC_URL)),
-                media == null ? settings.path(Setting.DATA).resolve("media") : media,
+                mediaFolder(settings),
                 database(settings),
                 InboxConfig.of(
                                 settings.required(Setting.BROKER_URL),
@@ -54,9 +53,15 @@ public record IngestConfig(
                                 settings.text(Setting.INGEST_PASSWORD),
                                 settings.text(Setting.INSTANCE))
                         .trusting(settings.path(Setting.BROKER_CA))
-                        .reachingBack(oldest(settings.days(Setting.OLDEST_DAYS), storage.readings())),
+                        .reachingBack(oldest(settings)),
                 storage,
                 settings.text(Setting.ADMIN_PASSWORD));
+    }
+
+    /** Where pictures lie. */
+    public static Path mediaFolder(Settings settings) {
+        Path media = settings.path(Setting.MEDIA);
+        return media == null ? settings.path(Setting.DATA).resolve("media") : media;
     }
 
     /** @throws Misconfigured when no database is set */
@@ -71,7 +76,9 @@ public record IngestConfig(
     }
 
     /** What would be forgotten at once is not taken in; a dead letter can be replayed when the retention is raised. */
-    private static Duration oldest(Duration accepted, Duration kept) {
+    public static Duration oldest(Settings settings) {
+        Duration accepted = settings.days(Setting.OLDEST_DAYS);
+        Duration kept = storage(settings).readings();
         return kept == null || kept.compareTo(accepted) > 0 ? accepted : kept;
     }
 

@@ -10,7 +10,7 @@ public enum Clock {
     GNSS(1),
     /** The computer's own clock. */
     SYSTEM(2),
-    /** A replayed log moved so that its first entry is now. */
+    /** Moved by a constant: a replayed log whose first entry is now, or what a wrong clock stamped, set right ashore. */
     SHIFT(3),
     /** A replayed log with the times it was recorded at. */
     RECORDED(4);

@@ -28,13 +28,22 @@ final class DatabaseSession {
 
     /** Makes a command of the object, with flags for where the database is. */
     static CommandLine command(Object command) {
-        CommandLine line = new CommandLine(command);
+        return command(new CommandLine(command));
+    }
+
+    /** The same for a command that has its subcommands already. */
+    static CommandLine command(CommandLine line) {
         SettingOptions.addTo(line.getCommandSpec(), Setting.DATA, Setting.DB_URL, Setting.DB_USER);
         return line.setExecutionExceptionHandler(new Sentences());
     }
 
+    /** What was set for the command. */
+    Settings settings(CommandSpec command) {
+        return Settings.of(environment, SettingOptions.given(command));
+    }
+
     int with(CommandSpec command, Work work) throws Exception {
-        Settings settings = Settings.of(environment, SettingOptions.given(command));
+        Settings settings = settings(command);
         PrintWriter out = command.commandLine().getOut();
         try (Database database = Database.open(IngestConfig.database(settings))) {
             work.run(database, out);

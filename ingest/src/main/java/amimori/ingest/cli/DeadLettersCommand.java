@@ -1,5 +1,7 @@
 package amimori.ingest.cli;
 
+import amimori.ingest.Setting;
+import amimori.ingest.query.DeadLetterFilter;
 import amimori.ingest.query.DeadLetterQuery;
 import amimori.ingest.query.DeadLetterReader;
 import amimori.ingest.query.DeadLetterReader.DeadLetter;
@@ -13,16 +15,17 @@ import java.util.Map;
 import javax.sql.DataSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows what could not be stored, of every organisation: whoever runs this holds the database anyway. */
+/** Dead letters of every organisation: whoever runs this holds the database anyway. */
 @Command(
         name = "dead-letters",
         mixinStandardHelpOptions = true,
-        description = "Shows messages that could not be stored, and why.",
+        description = "Shows messages that could not be stored, and why; tries them again, or purges them.",
         synopsisSubcommandLabel = "COMMAND")
 public final class DeadLettersCommand implements Runnable {
     private static final String JSON = "print one JSON document";
@@ -39,23 +42,23 @@ public final class DeadLettersCommand implements Runnable {
 
     /** The command, to be run or to be added to another as a subcommand. */
     public static CommandLine command(Map<String, String> environment) {
-        return DatabaseSession.command(new DeadLettersCommand(environment));
+        CommandLine line = new CommandLine(new DeadLettersCommand(environment));
+        line.addSubcommand(new CommandLine(new ReplayCommand(environment)));
+        line.addSubcommand(new CommandLine(new PurgeCommand(environment)));
+        SettingOptions.addTo(line.getCommandSpec(), Setting.MEDIA, Setting.OLDEST_DAYS);
+        return DatabaseSession.command(line);
     }
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: list or show.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: list, show, replay or purge.");
     }
 
     private record DeadLetters(List<DeadLetter> deadLetters) {}
 
     @Command(mixinStandardHelpOptions = true, description = "Lists them, newest first.")
     int list(
-            @Option(
-                            names = "--reason",
-                            paramLabel = "REASON",
-                            description = "malformed, unregistered, conflict, clock, too-large or poison")
-                    String reason,
+            @Mixin DeadLetterOptions which,
             @Option(names = "--before", paramLabel = "ID", description = "only older ones than this") Long before,
             @Option(
                             names = "--limit",
@@ -65,7 +68,7 @@ public final class DeadLettersCommand implements Runnable {
                     int limit,
             @Option(names = "--json", description = JSON) boolean json)
             throws Exception {
-        DeadLetterQuery query = new DeadLetterQuery(null, true, reason, before, limit);
+        DeadLetterQuery query = new DeadLetterQuery(which.filter(List.of()), before, limit);
         return session.with(spec, (database, out) -> {
             List<DeadLetter> found = read(database.dataSource(), query);
             if (json) {
@@ -88,10 +91,9 @@ public final class DeadLettersCommand implements Runnable {
             @Option(names = "--json", description = JSON) boolean json,
             @Parameters(paramLabel = "ID", description = "see list") long id)
             throws Exception {
-        DeadLetterQuery query = new DeadLetterQuery(null, true, null, id + 1, 1);
+        DeadLetterFilter one = DeadLetterFilter.of(null, true, List.of(id));
         return session.with(spec, (database, out) -> {
-            DeadLetter letter = read(database.dataSource(), query).stream()
-                    .filter(found -> found.id() == id)
+            DeadLetter letter = read(database.dataSource(), new DeadLetterQuery(one, null, 1)).stream()
                     .findFirst()
                     .orElseThrow(() -> Malformed.at("ID", id, "the id of a dead letter (see dead-letters list)"));
             if (json) {

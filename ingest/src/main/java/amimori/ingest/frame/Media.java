@@ -39,9 +39,12 @@ public final class Media {
 
     private final AtomicLong written = new AtomicLong();
 
-    private Media(Path root, Path unfinished) {
+    private final String refusal;
+
+    private Media(Path root, Path unfinished, String refusal) {
         this.root = root;
         this.unfinished = unfinished;
+        this.refusal = refusal;
     }
 
     /**
@@ -52,7 +55,7 @@ public final class Media {
         Path unfinished = root.resolve(UNFINISHED).resolve(instance);
         try {
             Files.createDirectories(unfinished);
-            Media media = new Media(root, unfinished);
+            Media media = new Media(root, unfinished, null);
             Path probe = media.temporary();
             write(probe, new byte[] {1});
             sweep(unfinished, Files.getLastModifiedTime(probe).toInstant().minus(UNFINISHED_AT_MOST));
@@ -62,6 +65,16 @@ public final class Media {
             throw new Misconfigured(
                     "The media folder " + root.toAbsolutePath() + " cannot be written: " + said(e) + ".", e);
         }
+    }
+
+    /** A folder that takes pictures and writes none: for a transaction that is to be rolled back. */
+    public static Media rehearsal() {
+        return new Media(null, null, null);
+    }
+
+    /** No folder: whoever brings a picture is told why, and everything else goes its way. */
+    public static Media refusing(String sentence) {
+        return new Media(null, null, sentence);
     }
 
     /**
@@ -93,6 +106,12 @@ public final class Media {
      * @throws UncheckedIOException if the disk is full or fails; trying again may help
      */
     public void write(List<FrameRow> frames) {
+        if (refusal != null && !frames.isEmpty()) {
+            throw new UncheckedIOException(refusal, new IOException("no media folder"));
+        }
+        if (root == null) {
+            return;
+        }
         try {
             List<Path> ready = new ArrayList<>();
             for (FrameRow frame : frames) {

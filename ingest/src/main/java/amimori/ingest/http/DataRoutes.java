@@ -1,11 +1,8 @@
 package amimori.ingest.http;
 
 import amimori.ingest.account.Person;
-import amimori.ingest.account.Role;
 import amimori.ingest.query.CaptureQuery;
 import amimori.ingest.query.CountReader;
-import amimori.ingest.query.DeadLetterQuery;
-import amimori.ingest.query.DeadLetterReader;
 import amimori.ingest.query.FrameReader;
 import amimori.ingest.query.NetReader;
 import amimori.ingest.query.Period;
@@ -77,24 +74,6 @@ final class DataRoutes {
                 (parameters, person) -> capture(parameters, person, "point", 10_000, CaptureQuery.MAX_ROWS),
                 (rows, query, out) -> Json.<PositionReader.Position>list(
                         out, "positions", sink -> PositionReader.read(rows, query, sink)));
-    }
-
-    /** An owner of the installation's own organisation sees what came from no registered unit as well. */
-    Handler<RoutingContext> deadLetters() {
-        return desk.json(
-                List.of("reason", "before", "limit"),
-                (parameters, person) -> new DeadLetterQuery(
-                        organisation(person),
-                        person.role() == Role.OWNER,
-                        parameters.text("reason"),
-                        parameters.number("before"),
-                        parameters.whole("limit", 50, DeadLetterQuery.MAX)),
-                (rows, query, out) -> {
-                    boolean strangers = query.strangers() && DeadLetterReader.isFirst(rows, query.organisation());
-                    DeadLetterQuery allowed = query.withStrangers(strangers);
-                    Json.<DeadLetterReader.DeadLetter>list(
-                            out, "deadLetters", sink -> DeadLetterReader.read(rows, allowed, sink));
-                });
     }
 
     private CaptureQuery capture(Parameters parameters, Person person, String part, int usual, int max) {

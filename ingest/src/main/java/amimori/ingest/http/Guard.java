@@ -43,16 +43,26 @@ public final class Guard implements Handler<RoutingContext> {
         if (bearer == null) {
             requireSameOrigin(context);
         }
-        context.request().pause();
+        // Where a body was awaited before, there is nothing left to hold back.
+        boolean held = !context.request().isEnded();
+        if (held) {
+            context.request().pause();
+        }
         desk.ask(() -> bearer != null ? sessions.byApiToken(bearer) : sessions.bySession(session))
                 .onSuccess(person -> {
-                    context.request().resume();
+                    letGo(context, held);
                     let(context, person);
                 })
                 .onFailure(failure -> {
-                    context.request().resume();
+                    letGo(context, held);
                     context.fail(failure);
                 });
+    }
+
+    private static void letGo(RoutingContext context, boolean held) {
+        if (held) {
+            context.request().resume();
+        }
     }
 
     /** Refuses what changes something and comes from another site's page: that page borrows the person's cookie. */

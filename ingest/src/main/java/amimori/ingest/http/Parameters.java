@@ -58,14 +58,15 @@ final class Parameters {
 
     /** A time in ISO 8601 with its offset, or null. */
     Instant time(String name) {
-        String text = values.get(name);
-        if (text == null) {
-            return null;
-        }
+        return time("parameter " + name, values.get(name));
+    }
+
+    /** A time in ISO 8601 with its offset, or null of null. */
+    static Instant time(String place, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw Malformed.at("parameter " + name, text, "a time such as 2026-01-31T05:00:00Z");
+            throw Malformed.at(place, text, "a time such as 2026-01-31T05:00:00Z");
         }
     }
 

@@ -29,6 +29,7 @@ public final class Routes {
         service(router, services, desk, guard);
         session(vertx, router, services, desk, guard);
         data(router, services, desk, guard);
+        deadLetters(router, services, desk, guard);
         reading(router.route()).handler(new StaticPages(desk));
         return router;
     }
@@ -61,8 +62,18 @@ public final class Routes {
                 .handler(new PictureRoute(desk, services.media()));
         router.get("/api/v1/counts").handler(guard).handler(routes.counts());
         router.get("/api/v1/positions").handler(guard).handler(routes.positions());
-        router.get("/api/v1/dead-letters").handler(guard).handler(routes.deadLetters());
         router.get("/api/v1/live").handler(guard).handler(services.live());
+    }
+
+    private static void deadLetters(Router router, WebServices services, Desk desk, Guard guard) {
+        DeadLetterRoutes routes = new DeadLetterRoutes(desk, services.replayer());
+        router.get("/api/v1/dead-letters").handler(guard).handler(routes.list());
+        router.delete("/api/v1/dead-letters").handler(guard).handler(routes::purge);
+        router.get("/api/v1/dead-letters/:id").handler(guard).handler(routes::one);
+        router.post("/api/v1/dead-letters/replay")
+                .handler(BodyHandler.create(false).setBodyLimit(DeadLetterRoutes.MAX_BODY_BYTES))
+                .handler(guard)
+                .handler(routes::replay);
     }
 
     private static Route reading(Route route) {

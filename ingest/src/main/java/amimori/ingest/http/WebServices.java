@@ -3,6 +3,7 @@ package amimori.ingest.http;
 import amimori.ingest.account.Login;
 import amimori.ingest.account.SessionStore;
 import amimori.ingest.health.Readiness;
+import amimori.ingest.inbox.Replayer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -21,6 +22,7 @@ import javax.sql.DataSource;
  * @param metrics shown at {@code /metrics}
  * @param readiness shown at {@code /readyz}
  * @param live serves {@code /api/v1/live}
+ * @param replayer tries dead letters again
  * @param proxies whose {@code X-Forwarded-*} is believed
  * @param publicUrl where people reach the service, or null where that is no different from where it listens
  * @param clock tells what is now
@@ -33,6 +35,7 @@ public record WebServices(
         PrometheusMeterRegistry metrics,
         Readiness readiness,
         Handler<RoutingContext> live,
+        Replayer replayer,
         TrustedProxies proxies,
         URI publicUrl,
         Clock clock) {}

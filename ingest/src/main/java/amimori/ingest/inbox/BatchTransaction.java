@@ -28,6 +28,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Everything that one batch writes, in one transaction. Thread-safe; the session is the caller's own. */
 final class BatchTransaction {
@@ -40,8 +41,8 @@ final class BatchTransaction {
     private final FrameStore frames;
     private final Clock clock;
 
-    /** How one record ended: an outcome, or null for a dead one. */
-    record Ended(Entry entry, Outcome.What outcome) {}
+    /** How one record ended: an outcome, or null for a dead one; of a dead one and a conflict also the letter to keep. */
+    record Ended(Entry entry, Outcome.What outcome, DeadLetter letter) {}
 
     BatchTransaction(Registry registry, SeriesIds series, Media media, Clock clock) {
         this.registry = registry;
@@ -52,7 +53,13 @@ final class BatchTransaction {
 
     /** Stores the batch and commits; how each record ended. */
     List<Ended> run(Session session, List<Entry> batch) throws SQLException {
-        return session.transaction(connection -> write(session, connection, batch));
+        return session.transaction(connection -> {
+            List<Ended> ended = write(session, connection, batch);
+            List<DeadLetter> letters =
+                    ended.stream().map(Ended::letter).filter(Objects::nonNull).toList();
+            deadLetters.store(connection, letters, clock.instant());
+            return ended;
+        });
     }
 
     /** Keeps a record that even as a dead letter was refused, stripped to what cannot be. */
@@ -63,10 +70,10 @@ final class BatchTransaction {
         });
     }
 
-    private List<Ended> write(Session session, Connection connection, List<Entry> batch) throws SQLException {
+    /** Stores what can be stored, inside the session's present transaction; the letters of the rest are the caller's. */
+    List<Ended> write(Session session, Connection connection, List<Entry> batch) throws SQLException {
         Map<String, Unit> units = registry.resolve(connection, batch);
         List<Ended> ended = new ArrayList<>(batch.size());
-        List<DeadLetter> letters = new ArrayList<>();
         Map<Kind, List<Entry>> good = new EnumMap<>(Kind.class);
         for (Entry entry : batch) {
             Unit unit = entry.topic() == null ? null : Registry.sender(units, entry.topic());
@@ -79,8 +86,7 @@ final class BatchTransaction {
                                 Reason.UNREGISTERED,
                                 "topic: no unit \"" + entry.topic().unit() + "\" is registered at site \""
                                         + entry.topic().site() + "\"");
-                letters.add(dead.letter(unit, null));
-                ended.add(new Ended(dead, null));
+                ended.add(new Ended(dead, null, dead.letter(unit, null)));
             }
         }
         Changes changes = new Changes();
@@ -88,34 +94,30 @@ final class BatchTransaction {
             List<Entry> entries = of.getValue();
             Outcome[] outcomes = store(session, connection, of.getKey(), entries, units);
             for (int i = 0; i < outcomes.length; i++) {
-                ended.add(new Ended(entries.get(i), outcomes[i].what()));
                 Unit unit = units.get(entries.get(i).topic().unit());
-                settle(entries.get(i), unit, outcomes[i], changes, letters);
+                ended.add(settle(entries.get(i), unit, outcomes[i], changes));
             }
         }
-        deadLetters.store(connection, letters, clock.instant());
         changes.store(connection);
         return ended;
     }
 
-    private static void settle(Entry entry, Unit unit, Outcome outcome, Changes changes, List<DeadLetter> letters) {
-        switch (outcome.what()) {
-            case STORED ->
-                changes.add(
-                        unit.organisationId(),
-                        unit.id(),
-                        entry.kind().name().toLowerCase(Locale.ROOT),
-                        entry.row() instanceof PositionRow position
-                                ? position.point()
-                                : entry.topic().part(),
-                        entry.timeMicros());
-            case CONFLICT ->
-                letters.add(entry.givenUp(Reason.CONFLICT, entry.described() + "; stored before: " + outcome.stored())
-                        .letter(unit, outcome.stored()));
-            case DUPLICATE -> {
-                // The same is there already: a no-op.
-            }
+    private static Ended settle(Entry entry, Unit unit, Outcome outcome, Changes changes) {
+        DeadLetter letter = null;
+        if (outcome.what() == Outcome.What.STORED) {
+            changes.add(
+                    unit.organisationId(),
+                    unit.id(),
+                    entry.kind().name().toLowerCase(Locale.ROOT),
+                    entry.row() instanceof PositionRow position
+                            ? position.point()
+                            : entry.topic().part(),
+                    entry.timeMicros());
+        } else if (outcome.what() == Outcome.What.CONFLICT) {
+            letter = entry.givenUp(Reason.CONFLICT, entry.described() + "; stored before: " + outcome.stored())
+                    .letter(unit, outcome.stored());
         }
+        return new Ended(entry, outcome.what(), letter);
     }
 
     private Outcome[] store(

@@ -82,6 +82,11 @@ public final class Inboxes implements AutoCloseable {
         return true;
     }
 
+    /** The way in for dead letters that are tried again. */
+    public Replayer replayer() {
+        return intake.replayer();
+    }
+
     /** Whether every inbox is connected and none waits for the database or the disk. */
     public boolean healthy() {
         return links.stream().allMatch(Link::healthy);

@@ -31,6 +31,7 @@ public final class Intake {
     private final Decoder decoder;
     private final BatchTransaction transaction;
     private final RecordCounters counters;
+    private final Replayer replayer;
     private final Database database;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -44,6 +45,12 @@ public final class Intake {
         this.decoder = new Decoder(oldest, newest);
         this.transaction = new BatchTransaction(new Registry(clock), new SeriesIds(), media, clock);
         this.counters = new RecordCounters(metrics);
+        this.replayer = new Replayer(database, decoder, transaction, clock, metrics);
+    }
+
+    /** The way in for dead letters that are tried again. */
+    public Replayer replayer() {
+        return replayer;
     }
 
     /** A way in for one thread, with a database connection of its own. */

@@ -1,6 +1,8 @@
 package amimori.ingest.query;
 
 import amimori.ingest.db.Jdbc;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 
 /** Reads what could not be stored. */
@@ -28,35 +30,42 @@ public final class DeadLetterReader {
             String stored,
             byte[] payload) {}
 
+    private static final String COLUMNS = "select d.id, d.reason, d.detail, d.topic, d.kind, d.unit_id, d.content_type,"
+            + " d.times, d.first_received, d.last_received, d.stored, d.payload from dead_letter d where ";
+
     public static void read(Rows rows, DeadLetterQuery query, Rows.Sink<DeadLetter> sink) throws Exception {
+        Condition condition = Reach.letters(query.letters());
         rows.each(
-                "select id, reason, detail, topic, kind, unit_id, content_type, times, first_received, last_received,"
-                        + " stored, payload from dead_letter"
-                        + " where (?::text is null or organisation_id = ? or (? and organisation_id is null))"
-                        + " and (?::text is null or reason = ?) and (?::bigint is null or id < ?)"
-                        + " order by id desc limit ?",
-                row -> new DeadLetter(
-                        row.getLong("id"),
-                        row.getString("reason"),
-                        row.getString("detail"),
-                        row.getString("topic"),
-                        row.getString("kind"),
-                        row.getString("unit_id"),
-                        row.getString("content_type"),
-                        row.getInt("times"),
-                        Jdbc.instant(row, "first_received"),
-                        Jdbc.instant(row, "last_received"),
-                        row.getString("stored"),
-                        row.getBytes("payload")),
+                COLUMNS + condition.sql() + " and d.id < ? order by d.id desc limit ?",
+                DeadLetterReader::letter,
                 sink,
-                query.organisation(),
-                query.organisation(),
-                query.strangers(),
-                query.reason(),
-                query.reason(),
-                query.before(),
-                query.before(),
-                query.limit());
+                condition.valuesAnd(query.before() == null ? Long.MAX_VALUE : query.before(), query.limit()));
+    }
+
+    /** @throws NotThere when there is no such letter among those that are meant */
+    public static DeadLetter one(Rows rows, DeadLetterFilter letters) throws Exception {
+        Condition condition = Reach.letters(letters);
+        return rows
+                .list(COLUMNS + condition.sql() + " limit 1", DeadLetterReader::letter, condition.valuesAnd())
+                .stream()
+                .findFirst()
+                .orElseThrow(NotThere::new);
+    }
+
+    private static DeadLetter letter(ResultSet row) throws SQLException {
+        return new DeadLetter(
+                row.getLong("id"),
+                row.getString("reason"),
+                row.getString("detail"),
+                row.getString("topic"),
+                row.getString("kind"),
+                row.getString("unit_id"),
+                row.getString("content_type"),
+                row.getInt("times"),
+                Jdbc.instant(row, "first_received"),
+                Jdbc.instant(row, "last_received"),
+                row.getString("stored"),
+                row.getBytes("payload"));
     }
 
     /** Whether the organisation is the installation's own: the one that was there first. */

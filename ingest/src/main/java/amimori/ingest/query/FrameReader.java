@@ -5,6 +5,7 @@ import amimori.wire.Clock;
 import amimori.wire.Times;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what is known of pictures, and where one lies. */
 public final class FrameReader {
@@ -75,6 +76,12 @@ public final class FrameReader {
             throw new NotThere();
         }
         return found.get(0);
+    }
+
+    /** Where any picture of the database lies, relative to its media folder; empty if there is none. */
+    public static Optional<String> anyPath(Rows rows) throws Exception {
+        return rows.list("select path from frame limit 1", row -> row.getString(1)).stream()
+                .findFirst();
     }
 
     /** Where the API serves a picture. */

@@ -29,6 +29,40 @@ public final class Reach {
         return new Units(ids);
     }
 
+    /**
+     * Which rows of {@code dead_letter d} are meant. A letter belongs to the organisation whose unit sent it; one that
+     * came before its unit was registered, to the one that has the unit now; one of nobody, to who may see strangers.
+     */
+    public static Condition letters(DeadLetterFilter filter) {
+        Condition condition = new Condition();
+        if (filter.organisation() != null) {
+            condition
+                    .and("(d.organisation_id = ? or d.organisation_id is null)", filter.organisation())
+                    .and(
+                            "coalesce(d.organisation_id, (select s.organisation_id from unit u"
+                                    + " join site s on s.id = u.site_id where u.id = split_part(d.topic, '/', 4)"
+                                    + " and s.id = split_part(d.topic, '/', 3)), ?) = ?",
+                            filter.strangers() ? filter.organisation() : "",
+                            filter.organisation());
+        }
+        if (!filter.ids().isEmpty()) {
+            condition.and("d.id = any (?::text[]::bigint[])", (Object)
+                    filter.ids().stream().map(String::valueOf).toArray(String[]::new));
+        }
+        and(condition, "d.reason = ?", filter.reason());
+        and(condition, "d.unit_id = ?", filter.unit());
+        and(condition, "starts_with(d.topic, ?)", filter.topic());
+        and(condition, "d.last_received >= ?", filter.from());
+        and(condition, "d.last_received < ?", filter.to());
+        return condition;
+    }
+
+    private static void and(Condition condition, String piece, Object value) {
+        if (value != null) {
+            condition.and(piece, value);
+        }
+    }
+
     private static boolean ownsNet(Rows rows, Scope scope) throws Exception {
         return !rows.list(
                         "select 1 from net n join site s on s.id = n.site_id"

@@ -13,11 +13,16 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class CommandsTest {
@@ -158,6 +163,80 @@ class CommandsTest {
         assertThat(run(DeadLettersCommand::command, "list", "--limit", "0")).isEqualTo(1);
         assertThat(err).contains("limit: expected 1 to 500");
         assertThat(run(DeadLettersCommand::command, "show", "4711")).isEqualTo(1);
+    }
+
+    @Test
+    void deadLettersAreReplayedAndPurged(@TempDir Path data) throws Exception {
+        environment.put("AMIMORI_DATA", data.toString());
+        run(UnitCommand::command, "add", "--site", "Mera", "--net", "North", "buoy", "--json");
+        String topic = "amimori/v1/" + json().path("site").asText() + "/"
+                + json().path("unit").asText();
+        long now = Instant.now().getEpochSecond();
+        letter(
+                "clock",
+                topic + "/senml",
+                "[{\"bn\":\"t1/\",\"bt\":" + (now - 86_400 * 800)
+                        + ",\"n\":\"sea_water_temperature\",\"u\":\"Cel\",\"v\":18}]");
+        letter("malformed", topic + "/position", "{}");
+        letter("poison", topic + "/frame/box", "no picture");
+
+        assertThat(run(DeadLettersCommand::command, "replay")).isEqualTo(1);
+        assertThat(err).contains("Say which");
+        assertThat(run(DeadLettersCommand::command, "replay", "--all", "--offset", "P800D", "--dry-run"))
+                .isZero();
+        assertThat(out).contains("Would be: 1 stored");
+        assertThat(run(DeadLettersCommand::command, "replay", "--reason", "clock", "--offset", "P800D", "--json"))
+                .isZero();
+        assertThat(json().path("stored").asInt()).isEqualTo(1);
+        assertThat(run(DeadLettersCommand::command, "replay", "--all")).isEqualTo(1);
+        assertThat(out).contains("dead, malformed", "0 stored, 0 there already, 2 still dead");
+
+        assertThat(run(DeadLettersCommand::command, "purge", "--all")).isEqualTo(1);
+        assertThat(err).contains("--yes");
+        assertThat(run(DeadLettersCommand::command, "purge", "--topic", topic + "/position", "--json"))
+                .isZero();
+        assertThat(json().path("reasons").path("malformed").asInt()).isEqualTo(1);
+        assertThat(run(DeadLettersCommand::command, "purge", "--all", "--yes")).isZero();
+        assertThat(out).contains(topic + "/frame/box", "1 letter purged");
+    }
+
+    @Test
+    void aPictureIsReplayedOnlyIntoTheFolderWhereThePicturesAre(@TempDir Path data) throws Exception {
+        environment.put("AMIMORI_DATA", data.toString());
+        run(UnitCommand::command, "add", "--site", "Mera", "--net", "North", "buoy", "--json");
+        String topic = "amimori/v1/" + json().path("site").asText() + "/"
+                + json().path("unit").asText() + "/frame/box";
+        try (Database database = Database.open(config)) {
+            database.jdbc()
+                    .update(
+                            "insert into dead_letter (digest, reason, detail, topic, kind, content_type, properties,"
+                                    + " payload) values ('\\x01', 'poison', 'why', ?, 'frame', '',"
+                                    + " jsonb_build_object('t', extract(epoch from now())::text, 'clip', 'c', 'index', '0', 'of', '1'), ?)",
+                            topic,
+                            new byte[] {(byte) 0xff, (byte) 0xd8, 0, (byte) 0xff, (byte) 0xd9});
+        }
+
+        assertThat(run(DeadLettersCommand::command, "replay", "--all")).isEqualTo(1);
+        assertThat(err).contains("does not hold the pictures", "AMIMORI_MEDIA");
+        assertThat(data).isEmptyDirectory();
+        Files.createDirectory(data.resolve("media"));
+        assertThat(run(DeadLettersCommand::command, "replay", "--all")).isZero();
+        try (Stream<Path> files = Files.walk(data)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".jpg"))).hasSize(1);
+        }
+    }
+
+    private void letter(String reason, String topic, String payload) {
+        try (Database database = Database.open(config)) {
+            database.jdbc()
+                    .update(
+                            "insert into dead_letter (digest, reason, detail, topic, kind, content_type, properties,"
+                                    + " payload) values (sha256(?::bytea), ?, 'why', ?, 'senml', '', '{}', ?)",
+                            topic,
+                            reason,
+                            topic,
+                            payload.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     @Test

@@ -119,8 +119,39 @@ class OpenApiTest {
         for (String path : List.of("session", "nets", "units", "series", "frames", "counts", "positions", "live")) {
             check("get", "/api/v1/" + path, "/api/v1/" + path, 401, null);
         }
-        check("get", "/api/v1/dead-letters", "/api/v1/dead-letters", 401, null);
         check("get", template, PICTURE, 401, null);
+    }
+
+    @Test
+    @Order(3)
+    void lookingAtDeadLettersReplayingAndPurgingThemIsAsDocumented() throws Exception {
+        String list = "/api/v1/dead-letters";
+        String one = list + "/{id}";
+        String id = service.jdbc
+                .query("select id from dead_letter", row -> row.getString(1))
+                .get(0);
+        check("get", list, list, 401, null);
+        check("get", one, list + "/" + id, 200, cookie);
+        check("get", one, list + "/" + id + "?x=1", 400, cookie);
+        check("get", one, list + "/" + id, 401, null);
+        check("get", one, list + "/4711", 404, cookie);
+        String replay = list + "/replay";
+        String dry = "{\"ids\":[" + id + ",4711],\"dryRun\":true}";
+        validate("Replay", new JsonObject(dry));
+        check("post", replay, service.post(replay, dry, "Cookie", cookie));
+        check("post", replay, service.post(replay, "{}", "Cookie", cookie));
+        check("post", replay, service.post(replay, dry));
+        check("post", replay, service.post(replay, dry, "Cookie", cookie, "Origin", "https://evil.example"));
+        check("post", replay, service.post(replay, " ".repeat(50_000), "Cookie", cookie));
+        check(
+                "post",
+                replay,
+                service.send(
+                        service.to(replay).header("Cookie", cookie).POST(HttpRequest.BodyPublishers.ofString(dry))));
+        check("delete", list, list, 400, cookie);
+        check("delete", list, list + "?ids=" + id, 401, null);
+        check("delete", list, list + "?ids=" + id, 403, cookie, "Sec-Fetch-Site", "cross-site");
+        check("delete", list, list + "?ids=" + id, 200, cookie);
     }
 
     @Test

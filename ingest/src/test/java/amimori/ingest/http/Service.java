@@ -7,8 +7,11 @@ import amimori.ingest.account.SessionStore;
 import amimori.ingest.db.Database;
 import amimori.ingest.db.DbConfig;
 import amimori.ingest.db.Jdbc;
+import amimori.ingest.frame.Media;
 import amimori.ingest.health.ProcessMetrics;
 import amimori.ingest.health.Readiness;
+import amimori.ingest.inbox.InboxConfig;
+import amimori.ingest.inbox.Intake;
 import amimori.ingest.live.LiveRelay;
 import amimori.ingest.live.LiveRoute;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -66,6 +69,14 @@ public final class Service implements AutoCloseable {
                 metrics,
                 readiness,
                 new LiveRoute(relay),
+                new Intake(
+                                database,
+                                Media.open(media, "test"),
+                                metrics,
+                                clock,
+                                InboxConfig.DEFAULT_OLDEST,
+                                InboxConfig.DEFAULT_NEWEST)
+                        .replayer(),
                 proxies,
                 null,
                 clock);

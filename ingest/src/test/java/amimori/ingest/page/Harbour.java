@@ -5,11 +5,14 @@ import amimori.ingest.account.PersonStore;
 import amimori.ingest.account.SessionStore;
 import amimori.ingest.db.Database;
 import amimori.ingest.db.EmbeddedHome;
+import amimori.ingest.frame.Media;
 import amimori.ingest.health.Readiness;
 import amimori.ingest.http.Routes;
 import amimori.ingest.http.TrustedProxies;
 import amimori.ingest.http.WebServer;
 import amimori.ingest.http.WebServices;
+import amimori.ingest.inbox.InboxConfig;
+import amimori.ingest.inbox.Intake;
 import amimori.ingest.live.LiveRelay;
 import amimori.ingest.live.LiveRoute;
 import com.microsoft.playwright.Browser;
@@ -71,6 +74,14 @@ final class Harbour implements AutoCloseable {
                 metrics,
                 new Readiness(Map.of()),
                 new LiveRoute(relay),
+                new Intake(
+                                database,
+                                Media.open(media, "test"),
+                                metrics,
+                                clock,
+                                InboxConfig.DEFAULT_OLDEST,
+                                InboxConfig.DEFAULT_NEWEST)
+                        .replayer(),
                 TrustedProxies.NONE,
                 null,
                 clock);

@@ -1,0 +1,9 @@
+package amimori.ingest.inbox;
+
+import amimori.ingest.db.EmbeddedHome;
+
+class ReplayOnPostgresTest extends ReplaySuite {
+    ReplayOnPostgresTest() {
+        super(new EmbeddedHome());
+    }
+}
