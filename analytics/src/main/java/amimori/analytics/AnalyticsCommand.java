@@ -26,6 +26,13 @@ public final class AnalyticsCommand implements Callable<Integer> {
     private String brokerUrl;
 
     @Option(
+            names = "--broker-ca",
+            paramLabel = "FILE",
+            description = "Certificates in PEM to trust at the other end of ssl:// ($AMIMORI_BROKER_CA, default those"
+                    + " Java trusts)")
+    private String brokerCa;
+
+    @Option(
             names = "--analytics-password-file",
             paramLabel = "FILE",
             description = "File with the service account's password ($AMIMORI_ANALYTICS_PASSWORD_FILE, or itself in"
@@ -72,6 +79,7 @@ public final class AnalyticsCommand implements Callable<Integer> {
     private WorkerConfig config() {
         Map<String, String> settings = new HashMap<>(environment);
         override(settings, WorkerConfig.BROKER_URL, brokerUrl);
+        override(settings, WorkerConfig.BROKER_CA, brokerCa);
         override(settings, WorkerConfig.PASSWORD_FILE, passwordFile);
         override(settings, WorkerConfig.INSTANCE, instance);
         override(settings, WorkerConfig.THREADS, threads);

@@ -95,7 +95,7 @@ final class Link implements MqttCallback, AutoCloseable {
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout((int) PATIENCE.toSeconds());
         options.setKeepAliveInterval(30);
-        options.setSocketFactory(Sockets.of(config.tls()));
+        options.setSocketFactory(config.tls() ? Sockets.tls(config.ca()) : Sockets.plain());
         options.setHttpsHostnameVerificationEnabled(config.tls());
         if (config.password() != null) {
             options.setUserName(WorkerConfig.ACCOUNT);

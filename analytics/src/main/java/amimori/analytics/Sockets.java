@@ -1,10 +1,15 @@
 package amimori.analytics;
 
+import amimori.wire.CertificateFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Sockets that send at once. With Nagle's algorithm each small packet that Paho writes waits for the acknowledgement of
@@ -13,8 +18,24 @@ import javax.net.ssl.SSLSocketFactory;
 final class Sockets {
     private Sockets() {}
 
-    static SocketFactory of(boolean tls) {
-        return tls ? new Tls((SSLSocketFactory) SSLSocketFactory.getDefault()) : new Plain();
+    static SocketFactory plain() {
+        return new Plain();
+    }
+
+    /**
+     * @param ca certificates to trust, in PEM, or null for those Java trusts
+     * @throws Misconfigured when the file cannot be read or holds none
+     */
+    static SocketFactory tls(Path ca) {
+        try {
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(ca == null ? null : CertificateFile.read(ca));
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return new Tls(context.getSocketFactory());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new Misconfigured(WorkerConfig.BROKER_CA + ": " + e.getMessage());
+        }
     }
 
     private static Socket prompt(Socket socket) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +21,15 @@ import java.util.Set;
  * @param instance this worker's lasting name among its kind ({@code AMIMORI_INSTANCE}, default {@code one}): its
  *     session at the broker outlives it, and two workers of one name would throw each other out
  * @param threads pictures judged at the same time, 1 to 64 ({@code AMIMORI_ANALYTICS_THREADS}, default one a core)
+ * @param ca certificates in PEM to trust at the other end of {@code ssl://} ({@code AMIMORI_BROKER_CA}), or null for
+ *     those Java trusts
  */
-public record WorkerConfig(URI broker, String password, String instance, int threads) {
+public record WorkerConfig(URI broker, String password, String instance, int threads, Path ca) {
     /** MQTT user name of all workers. */
     public static final String ACCOUNT = "analytics";
 
     static final String BROKER_URL = "AMIMORI_BROKER_URL";
+    static final String BROKER_CA = "AMIMORI_BROKER_CA";
     static final String PASSWORD = "AMIMORI_ANALYTICS_PASSWORD";
     static final String PASSWORD_FILE = "AMIMORI_ANALYTICS_PASSWORD_FILE";
     static final String INSTANCE = "AMIMORI_INSTANCE";
@@ -55,6 +59,11 @@ public record WorkerConfig(URI broker, String password, String instance, int thr
         }
     }
 
+    /** Trusting the certificates that Java trusts. */
+    public WorkerConfig(URI broker, String password, String instance, int threads) {
+        this(broker, password, instance, threads, null);
+    }
+
     /** @throws Misconfigured naming the variable and its value */
     public static WorkerConfig from(Map<String, String> environment) {
         String url = environment.get(BROKER_URL);
@@ -66,7 +75,8 @@ public record WorkerConfig(URI broker, String password, String instance, int thr
                 uri(url),
                 password(environment),
                 environment.getOrDefault(INSTANCE, "one"),
-                threads(environment.get(THREADS)));
+                threads(environment.get(THREADS)),
+                ca(environment.get(BROKER_CA)));
     }
 
     /** Frames the broker may have handed over without being acknowledged: one under way for each being judged. */
@@ -114,6 +124,14 @@ public record WorkerConfig(URI broker, String password, String instance, int thr
             return Files.readString(Path.of(file)).strip();
         } catch (IOException e) {
             throw new Misconfigured(PASSWORD_FILE + ": cannot read " + Malformed.shown(file));
+        }
+    }
+
+    private static Path ca(String file) {
+        try {
+            return file == null || file.isBlank() ? null : Path.of(file);
+        } catch (InvalidPathException e) {
+            throw new Misconfigured(BROKER_CA + ": expected a path, found " + Malformed.shown(file));
         }
     }
 

@@ -42,7 +42,7 @@ final class Shore implements MqttCallback, AutoCloseable {
         options.setAutomaticReconnectDelay(1, 1);
         options.setUserName("shore");
         options.setPassword(TestBroker.PASSWORD.getBytes(StandardCharsets.UTF_8));
-        options.setSocketFactory(Sockets.of(false));
+        options.setSocketFactory(Sockets.plain());
         client.connect(options).waitForCompletion(10_000);
         client.subscribe(new MqttSubscription[] {new MqttSubscription(Topic.filterOf(Kind.COUNT), 1)})
                 .waitForCompletion(10_000);

@@ -1,17 +1,12 @@
 package amimori.gateway.uplink;
 
 import amimori.gateway.Misconfigured;
+import amimori.wire.CertificateFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
@@ -40,29 +35,12 @@ final class LinkSockets extends SocketFactory {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(ca == null ? null : trusted(ca));
+            trust.init(ca == null ? null : CertificateFile.read(ca));
             context.init(null, trust.getTrustManagers(), null);
             return context.getSocketFactory();
         } catch (GeneralSecurityException | IOException e) {
             throw new Misconfigured("link.ca: expected a PEM file of certificates, " + ca + " is none (" + e + ")", e);
         }
-    }
-
-    private static KeyStore trusted(Path ca) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        try (InputStream in = Files.newInputStream(ca)) {
-            Collection<? extends Certificate> found =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
-            int n = 0;
-            for (Certificate certificate : found) {
-                store.setCertificateEntry("ca" + n++, certificate);
-            }
-            if (n == 0) {
-                throw new GeneralSecurityException("it holds no certificate");
-            }
-        }
-        return store;
     }
 
     @Override

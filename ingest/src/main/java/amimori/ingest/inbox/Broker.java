@@ -1,19 +1,14 @@
 package amimori.ingest.inbox;
 
 import amimori.ingest.Misconfigured;
+import amimori.wire.CertificateFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Where the broker is, in the words of the MQTT client. */
@@ -49,31 +44,15 @@ final class Broker {
     /** Sockets that trust the JDK's certificates, or those in a PEM file instead. */
     static SSLSocketFactory tls(Path caFile) {
         try {
-            TrustManager[] trusted = null;
-            if (caFile != null) {
-                KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-                store.load(null, null);
-                try (InputStream pem = Files.newInputStream(caFile)) {
-                    int i = 0;
-                    for (Certificate one :
-                            CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                        store.setCertificateEntry("ca" + i++, one);
-                    }
-                    if (i == 0) {
-                        throw new Misconfigured("AMIMORI_BROKER_CA: there is no certificate in " + caFile + ".");
-                    }
-                }
-                TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-                trust.init(store);
-                trusted = trust.getTrustManagers();
-            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(caFile == null ? null : CertificateFile.read(caFile));
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trusted, null);
+            context.init(null, trust.getTrustManagers(), null);
             return context.getSocketFactory();
         } catch (GeneralSecurityException | IOException e) {
             throw new Misconfigured(
-                    "AMIMORI_BROKER_CA: the certificates to trust in " + caFile + " cannot be read ("
-                            + e.getClass().getSimpleName() + ").",
+                    "AMIMORI_BROKER_CA: the certificates to trust in " + caFile + " cannot be read (" + e.getMessage()
+                            + ").",
                     e);
         }
     }
