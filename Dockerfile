@@ -19,6 +19,6 @@ EXPOSE 1883 8080
 USER 10001:10001
 
 # Each role has its own sign of life, see docker-compose.yml; this one holds for all.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["healthy"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=3m CMD ["healthy"]
 ENTRYPOINT ["amimori"]
 CMD ["--help"]

@@ -58,6 +58,11 @@ public record UplinkConfig(
         return new UplinkConfig(URI.create(broker), secret, null, null, null);
     }
 
+    /** Trusting the certificates in a PEM file, or null for those the computer trusts. */
+    public UplinkConfig trusting(Path certificates) {
+        return new UplinkConfig(broker, secret, certificates, capKbits, ackSeconds);
+    }
+
     public UplinkConfig withCapKbits(int kbits) {
         return new UplinkConfig(broker, secret, ca, kbits, ackSeconds);
     }

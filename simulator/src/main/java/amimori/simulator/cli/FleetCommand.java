@@ -7,7 +7,6 @@ import amimori.simulator.unit.Credentials;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,22 +32,8 @@ final class FleetCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--broker",
-            required = true,
-            paramLabel = "URL",
-            description = "tcp://host:port or ssl://host:port.")
-    private URI broker;
-
-    @Option(
-            names = "--credentials",
-            required = true,
-            paramLabel = "FILE",
-            description = "A line {\"site\",\"unit\",\"secret\"} for each unit, as 'unit add --json' prints it.")
-    private Path credentials;
-
-    @Option(names = "--ca", paramLabel = "FILE", description = "Certificates that vouch for the broker (PEM).")
-    private Path ca;
+    @Mixin
+    private BrokerOptions at;
 
     @Option(names = "--units", paramLabel = "N", description = "Use at most so many of the credentials.")
     private int units = Integer.MAX_VALUE;
@@ -93,10 +79,10 @@ final class FleetCommand implements Callable<Integer> {
     }
 
     private Integer load() throws Exception {
-        List<Credentials> all = Credentials.read(credentials);
+        List<Credentials> all = Credentials.read(at.credentials);
         FleetConfig config = new FleetConfig(
-                broker,
-                ca,
+                at.broker,
+                at.ca,
                 all.subList(0, Math.min(units, all.size())),
                 pack,
                 rate,

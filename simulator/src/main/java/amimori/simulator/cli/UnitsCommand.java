@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,19 +38,8 @@ final class UnitsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--broker",
-            required = true,
-            paramLabel = "URL",
-            description = "tcp://host:port or ssl://host:port.")
-    private String broker;
-
-    @Option(
-            names = "--credentials",
-            required = true,
-            paramLabel = "FILE",
-            description = "A line {\"site\",\"unit\",\"secret\"} for each unit, as 'unit add --json' prints it.")
-    private Path credentials;
+    @Mixin
+    private BrokerOptions at;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where the spools lie.")
     private Path data = Path.of("data", "simulated");
@@ -84,7 +74,7 @@ final class UnitsCommand implements Callable<Integer> {
     }
 
     private Integer live() throws Exception {
-        List<Credentials> all = Credentials.read(credentials);
+        List<Credentials> all = Credentials.read(at.credentials);
         Files.createDirectories(data);
         Instant now = Instant.now();
         List<SimulatedUnit> units = new ArrayList<>();
@@ -101,7 +91,8 @@ final class UnitsCommand implements Callable<Integer> {
                         ? Witness.NONE
                         : new LedgerWitness(writer, all.get(i).unit());
                 Twin twin = new Twin(seed, plan(i), faults(now));
-                units.add(SimulatedUnit.start(broker, all.get(i), twin, data, InstantSource.system(), witness));
+                units.add(SimulatedUnit.start(
+                        at.broker.toString(), at.ca, all.get(i), twin, data, InstantSource.system(), witness));
             }
             Runtime.getRuntime().addShutdownHook(closing);
             spec.commandLine().getOut().printf("%d units live, Ctrl-C stops them%n", units.size());

@@ -25,7 +25,7 @@ public final class Demo implements AutoCloseable {
         for (int i = 0; i < config.units().size(); i++) {
             Twin twin = new Twin(config.seed(), DemoNet.ALL.get(i).plan(), Faults.none());
             SimulatedUnit unit = SimulatedUnit.start(
-                    config.broker(), config.units().get(i), twin, config.folder(), config.clock(), Witness.NONE);
+                    config.broker(), null, config.units().get(i), twin, config.folder(), config.clock(), Witness.NONE);
             units.add(unit);
             int number = i;
             History history = new History(config.seed(), unit, now, config.historyDays(), () -> days.done(number));

@@ -45,20 +45,27 @@ public final class SimulatedUnit implements AutoCloseable {
     }
 
     /**
-     * @param broker {@code tcp://host:port}
+     * @param broker {@code tcp://host:port} or {@code ssl://host:port}
+     * @param ca certificates in PEM that vouch for the broker, or null for those Java trusts
      * @param folder where the spool lies
      * @param truth the true time; the unit's own clock may be wrong
      * @param witness writes down what the logger hands over
      * @throws amimori.gateway.Misconfigured when the spool cannot be used
      */
     public static SimulatedUnit start(
-            String broker, Credentials credentials, Twin twin, Path folder, InstantSource truth, Witness witness) {
+            String broker,
+            Path ca,
+            Credentials credentials,
+            Twin twin,
+            Path folder,
+            InstantSource truth,
+            Witness witness) {
         Cable cable = twin.faults().everCut() ? cable(broker, twin, truth) : null;
         String url = cable == null ? broker : cable.url();
         GatewayConfig config = GatewayConfig.bare(
                         credentials.site(),
                         credentials.unit(),
-                        UplinkConfig.of(url, credentials.secret()),
+                        UplinkConfig.of(url, credentials.secret()).trusting(ca),
                         SpoolConfig.of(folder.resolve(credentials.unit() + ".db")))
                 .with(Map.of(Twin.CAMERA, camera(twin.plan())), receivers(), twin.instruments());
         InstantSource unitClock = () -> twin.faults().unitTime(truth.instant());

@@ -53,7 +53,8 @@ class SimulatedUnitTest {
 
     private SimulatedUnit unit(String id, Faults faults) {
         Credentials credentials = new Credentials("site1", id, "secret");
-        return SimulatedUnit.start(broker.url(), credentials, new Twin(1, QUICK, faults), folder, NOW, Witness.NONE);
+        return SimulatedUnit.start(
+                broker.url(), null, credentials, new Twin(1, QUICK, faults), folder, NOW, Witness.NONE);
     }
 
     @Test
