@@ -42,6 +42,7 @@ public final class Ingest implements AutoCloseable {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Clock clock;
     private Inboxes inboxes;
+    private StorageUpkeep storage;
     private WebServer web;
     private String firstPassword;
 
@@ -78,8 +79,8 @@ public final class Ingest implements AutoCloseable {
         PersonStore persons = new PersonStore(database.dataSource());
         firstPassword = FirstOwner.ensure(persons, config.adminPassword()).orElse(null);
         keep(ProcessMetrics.bindTo(metrics));
-        keep(StorageUpkeep.start(
-                config.storage(), database, Media.open(media, config.inbox().instance()), clock));
+        Media pictures = Media.open(media, config.inbox().instance());
+        storage = keep(StorageUpkeep.start(config.storage(), database, pictures, media, metrics, clock));
         inboxes = keep(Inboxes.start(config.inbox(), database, metrics, media, clock));
         awaitBroker(config);
         LiveRelay relay = keep(LiveRelay.start(database.dataSource(), metrics));
@@ -124,7 +125,7 @@ public final class Ingest implements AutoCloseable {
         checks.put("broker", inboxes::healthy);
         checks.put("clock", inboxes::clockCanBeRight);
         checks.put("media", () -> Files.isDirectory(media) && Files.isWritable(media));
-        return new Readiness(checks);
+        return new Readiness(checks, Map.of("disk", () -> storage.diskLevel() > 0));
     }
 
     private static Path folder(Path media) {

@@ -88,6 +88,7 @@ public record IngestConfig(
                 settings.daysIfAny(Setting.PICTURE_DAYS),
                 settings.daysIfAny(Setting.COMPRESS_DAYS),
                 settings.days(Setting.DISK_DAYS),
+                settings.gigabytesIfAny(Setting.DB_DISK_GB),
                 settings.path(Setting.DATA));
     }
 

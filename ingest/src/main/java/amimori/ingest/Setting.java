@@ -26,6 +26,9 @@ public enum Setting {
     PICTURE_DAYS(null, "how many days pictures are kept, but for clips that are referred to; for ever by default"),
     COMPRESS_DAYS(null, "age in days at which TimescaleDB (Community edition) compresses; never by default"),
     DISK_DAYS("30", "a disk that will be full in fewer days is a warning: time enough to buy and fit another"),
+    DB_DISK_GB(
+            null,
+            "size of the database's disk in GB, where that is another machine's: without it nobody foresees its end"),
     ADMIN_PASSWORD(null, "password of the first person, admin, at the first start; otherwise one is made up", true);
 
     private final String usual;

@@ -85,6 +85,19 @@ public final class Settings {
         return text(setting) == null ? null : days(setting);
     }
 
+    /**
+     * Gigabytes (10⁹) in bytes, or null when nothing is set.
+     *
+     * @throws Misconfigured unless it is a whole number of them, 1 to 1000000
+     */
+    public Long gigabytesIfAny(Setting setting) {
+        String value = text(setting);
+        if (value == null || value.matches("[1-9]\\d{0,5}|1000000")) {
+            return value == null ? null : (Long) (Long.parseLong(value) * 1_000_000_000);
+        }
+        throw new Misconfigured(setting.variable() + ": expected gigabytes, 1 to 1000000, found \"" + value + "\".");
+    }
+
     /** The path, or null. */
     public Path path(Setting setting) {
         String value = text(setting);

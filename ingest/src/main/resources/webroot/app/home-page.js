@@ -21,7 +21,7 @@ export class HomePage extends HTMLElement {
   show() {
     const at = now();
     const list = worstFirst(nets.list ?? [], at);
-    keyed(this.#alarms, alarmsOf(list, at), makeAlarm, updateAlarm);
+    keyed(this.#alarms, [...alarmsOf(list, at), ...ofDisk(nets.disk)], makeAlarm, updateAlarm);
     keyed(
       this.#cards,
       list.map((net) => ({ key: net.id, net })),
@@ -50,15 +50,30 @@ function alarmsOf(list, at) {
   });
 }
 
-function makeAlarm() {
-  return el('a', { class: 'alarm' }, el('span', {}, el('b', {}, el('span'), '　', el('span')), el('small')));
+/** The service's own disk: whoever reads it tells the owner. It leads nowhere. */
+function ofDisk(disk) {
+  if (!disk) {
+    return [];
+  }
+  const detail = disk.daysLeft === null ? null : say('disk.days', { n: disk.daysLeft });
+  return [{ key: '/disk', net: null, worst: { level: disk.level, text: say('disk.' + disk.level), detail } }];
+}
+
+function makeAlarm({ net }) {
+  return el(
+    net ? 'a' : 'p',
+    { class: 'alarm' },
+    el('span', {}, el('b', {}, el('span'), '　', el('span')), el('small')),
+  );
 }
 
 function updateAlarm(alarm, { net, worst }) {
-  mark(alarm, 'href', '#/net/' + encodeURIComponent(net.id));
+  if (net) {
+    mark(alarm, 'href', '#/net/' + encodeURIComponent(net.id));
+  }
   const [what, where] = alarm.querySelector('b').children;
   write(what, worst.text);
-  write(where, net.name);
+  write(where, net?.name ?? '');
   write(alarm.querySelector('small'), worst.detail ?? '');
   level(alarm, worst.level);
 }

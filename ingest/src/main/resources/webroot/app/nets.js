@@ -5,12 +5,14 @@ import { learn } from './clock.js';
  * The nets as last told by the server, and how that went. Fires `change` after every attempt.
  *
  * `list` is null until the first answer. `told` is when the answer on show was made, by the server's clock. `trouble`
- * is null while the last attempt went well, else `unreachable` or `refused`.
+ * is null while the last attempt went well, else `unreachable` or `refused`. `disk` is null, or what is wrong with the
+ * service's disk: `{level, daysLeft}`.
  */
 class Nets extends EventTarget {
   list = null;
   told = null;
   trouble = null;
+  disk = null;
   #running = null;
   #again = false;
 
@@ -38,6 +40,7 @@ class Nets extends EventTarget {
     this.list = null;
     this.told = null;
     this.trouble = null;
+    this.disk = null;
   }
 
   async #ask() {
@@ -46,6 +49,7 @@ class Nets extends EventTarget {
       const answer = await get('/api/v1/nets');
       learn(answer.now, asked, Date.now());
       this.list = answer.nets;
+      this.disk = answer.disk;
       this.told = Date.parse(answer.now);
       this.trouble = null;
     } catch (failure) {

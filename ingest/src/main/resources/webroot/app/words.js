@@ -16,6 +16,10 @@ export const words = {
     "trouble.shown": "{ago}の内容を表示しています",
     "trouble.nothing": "電波とサーバーを確かめてください",
 
+    "disk.1": "サーバーの空きが少ない",
+    "disk.2": "サーバーがもうすぐいっぱい",
+    "disk.days": "あと{n}日",
+
     "empty": "網がまだ登録されていません",
     "empty.how": "サーバーの端末で次を実行すると、網と観測器が登録されます。",
     "empty.site": "漁場の名前",
@@ -176,6 +180,10 @@ export const words = {
     "trouble.refused": "The server has a problem",
     "trouble.shown": "What you see is from {ago}",
     "trouble.nothing": "Check the signal and the server",
+
+    "disk.1": "Server disk is filling up",
+    "disk.2": "Server disk is nearly full",
+    "disk.days": "{n} days left",
 
     "empty": "No nets yet",
     "empty.how": "Run this in a terminal on the server to add a net and its unit.",

@@ -3,6 +3,7 @@ package amimori.ingest.http;
 import amimori.ingest.account.Person;
 import amimori.ingest.query.CaptureQuery;
 import amimori.ingest.query.CountReader;
+import amimori.ingest.query.DiskReader;
 import amimori.ingest.query.FrameReader;
 import amimori.ingest.query.NetReader;
 import amimori.ingest.query.Period;
@@ -31,14 +32,14 @@ final class DataRoutes {
         this.clock = clock;
     }
 
-    private record Nets(Instant now, List<NetReader.NetView> nets) {}
+    private record Nets(Instant now, DiskReader.Worry disk, List<NetReader.NetView> nets) {}
 
     private record Units(List<UnitReader.UnitView> units) {}
 
     Handler<RoutingContext> nets() {
         return desk.json(List.of(), (parameters, person) -> organisation(person), (rows, organisation, out) -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Json.write(out, new Nets(now, NetReader.read(rows, organisation, now)));
+            Json.write(out, new Nets(now, DiskReader.worry(rows, now), NetReader.read(rows, organisation, now)));
         });
     }
 

@@ -62,6 +62,7 @@ public final class Routes {
                 .handler(new PictureRoute(desk, services.media()));
         router.get("/api/v1/counts").handler(guard).handler(routes.counts());
         router.get("/api/v1/positions").handler(guard).handler(routes.positions());
+        router.get("/api/v1/storage").handler(guard).handler(StorageRoute.of(desk, services.clock()));
         router.get("/api/v1/live").handler(guard).handler(services.live());
     }
 

@@ -2,6 +2,7 @@ package amimori.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amimori.ingest.account.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -104,9 +105,10 @@ class OpenApiTest {
         check("get", "/api/v1/series", "/api/v1/series?net=neta&resolution=1h" + PERIOD, 200, cookie);
         check("get", "/api/v1/series", "/api/v1/series?net=neta" + PERIOD, 200, cookie, "Accept", "text/csv");
         check("get", "/api/v1/series", "/api/v1/series?net=neta", 406, cookie, "Accept", "text/html");
-        for (String path : List.of("/api/v1/nets", "/api/v1/units", "/api/v1/dead-letters")) {
+        for (String path : List.of("/api/v1/nets", "/api/v1/units", "/api/v1/dead-letters", "/api/v1/storage")) {
             check("get", path, path + "?x=1", 400, cookie);
         }
+        storageIsAsDocumented();
         String template = "/api/v1/frames/{unit}/{camera}/{micros}.jpg";
         check("get", template, PICTURE, 200, cookie);
         check("get", template, PICTURE, 304, cookie, "If-None-Match", "*");
@@ -120,6 +122,18 @@ class OpenApiTest {
             check("get", "/api/v1/" + path, "/api/v1/" + path, 401, null);
         }
         check("get", template, PICTURE, 401, null);
+    }
+
+    private static void storageIsAsDocumented() throws Exception {
+        service.jdbc.update(
+                "insert into disk values ('media', now(), 1000, 40, 2, 2), ('database', now(), 9, 8, null, 0)");
+        service.persons.add("fisher", Role.FISHER, "default", Service.PASSWORD.toCharArray());
+        String path = "/api/v1/storage";
+        check("get", path, path, 200, cookie);
+        check("get", path, path, 401, null);
+        check("get", path, path, 403, service.logIn("fisher", Service.PASSWORD));
+        check("get", "/api/v1/nets", "/api/v1/nets", 200, cookie);
+        service.jdbc.update("delete from disk");
     }
 
     @Test

@@ -183,6 +183,16 @@ final class Fishery {
         }
     }
 
+    /** What the watch on the disks would write: how much is free of 100 bytes, by how much that sinks, how bad it is. */
+    void disk(int free, int perDay, int level) {
+        database.jdbc().update("insert into disk values ('media', ?, 100, ?, ?, ?)", Harbour.NOW, free, perDay, level);
+    }
+
+    /** A disk with room again. */
+    void roomyDisk() {
+        database.jdbc().update("delete from disk");
+    }
+
     /** Brings hours and days up to date with the readings. */
     void rollUp() {
         new Rollups(database.dataSource()).refresh();

@@ -196,6 +196,19 @@ class HomePageTest {
     }
 
     @Test
+    void aDiskThatFillsIsToldToEverybodyBeforeItIsFull() {
+        fishery.net("磯の大敷");
+        fishery.disk(60, 3, 1);
+        try (Phone phone = harbour.phone().logIn(fishery)) {
+            assertThat(phone.page().locator(".alarm")).hasText("サーバーの空きが少ない　あと20日");
+            assertThat(phone.page().locator(".alarm")).hasAttribute("data-level", "1");
+            assertThat(phone.complaints()).isEmpty();
+        } finally {
+            fishery.roomyDisk();
+        }
+    }
+
+    @Test
     void noNetYetTellsHowToAddOne() {
         try (Phone phone = harbour.phone().logIn(fishery)) {
             phone.sees("網がまだ登録されていません");

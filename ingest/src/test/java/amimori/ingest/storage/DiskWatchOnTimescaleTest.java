@@ -1,0 +1,9 @@
+package amimori.ingest.storage;
+
+import amimori.ingest.db.TimescaleHome;
+
+class DiskWatchOnTimescaleTest extends DiskWatchSuite {
+    DiskWatchOnTimescaleTest() {
+        super(new TimescaleHome());
+    }
+}
