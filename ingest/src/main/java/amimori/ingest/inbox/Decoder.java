@@ -9,6 +9,7 @@ import amimori.ingest.reading.ReadingRow;
 import amimori.ingest.status.StatusRow;
 import amimori.wire.Clock;
 import amimori.wire.Count;
+import amimori.wire.Flag;
 import amimori.wire.FrameHead;
 import amimori.wire.Kind;
 import amimori.wire.Malformed;
@@ -20,6 +21,7 @@ import amimori.wire.SenmlPack;
 import amimori.wire.Status;
 import amimori.wire.Times;
 import amimori.wire.Topic;
+import amimori.wire.quality.Screening;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -104,13 +106,18 @@ final class Decoder {
     private void senml(Arrival arrival, Topic topic, Clock clock, List<Entry> into) {
         Message message = arrival.message();
         SenmlPack pack = Senml.decode(message.payload(), Senml.Format.of(message.contentType()));
+        long received = Times.micros(arrival.received());
         int index = 0;
         for (Reading reading : pack.readings()) {
             String item = Integer.toString(index++);
             String wrong = clockProblem(arrival, reading.timeMicros());
             into.add(
                     wrong == null
-                            ? Entry.of(arrival, topic, item, ReadingRow.of(topic.unit(), reading, clock))
+                            ? Entry.of(
+                                    arrival,
+                                    topic,
+                                    item,
+                                    ReadingRow.of(topic.unit(), Screening.screened(reading, received), clock))
                             : Entry.deadItem(
                                     arrival,
                                     topic,
@@ -130,7 +137,9 @@ final class Decoder {
     private void position(Arrival arrival, Topic topic, Clock clock, List<Entry> into) {
         Position position = Position.parse(arrival.message().payload());
         String point = topic.part().isEmpty() ? Position.MAIN : topic.part();
-        add(arrival, topic, "", position.timeMicros(), new PositionRow(topic.unit(), point, position, clock), into);
+        Flag flag = Screening.of(position, Times.micros(arrival.received()));
+        PositionRow row = new PositionRow(topic.unit(), point, position, clock, flag);
+        add(arrival, topic, "", position.timeMicros(), row, into);
     }
 
     private void frame(Arrival arrival, Topic topic, List<Entry> into) {

@@ -1,6 +1,7 @@
 package amimori.ingest.position;
 
 import amimori.wire.Clock;
+import amimori.wire.Flag;
 import amimori.wire.Position;
 
 /**
@@ -10,5 +11,6 @@ import amimori.wire.Position;
  * @param point which point, {@code main} of a unit with one receiver
  * @param position where and when
  * @param clock which clock stamped it
+ * @param flag what quality control said, at the unit or here
  */
-public record PositionRow(String unitId, String point, Position position, Clock clock) {}
+public record PositionRow(String unitId, String point, Position position, Clock clock, Flag flag) {}

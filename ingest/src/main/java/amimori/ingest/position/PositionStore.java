@@ -14,7 +14,8 @@ public final class PositionStore {
             "position",
             List.of("unit_id", "point", "time"),
             List.of("lat", "lon", "alt", "hdop", "sats", "quality", "speed", "course", "clock"),
-            List.of(),
+            // As with readings: a flag given anew is no other position.
+            List.of("flag"),
             Comparator.comparing(PositionRow::unitId)
                     .thenComparing(PositionRow::point)
                     .thenComparingLong(row -> row.position().timeMicros()),
@@ -23,7 +24,7 @@ public final class PositionStore {
                 out.text(row.unitId()).text(row.point()).timestamptz(p.timeMicros());
                 out.float8(p.lat()).float8(p.lon()).float8(p.alt()).float8(p.hdop());
                 out.int2(p.sats()).int2(p.quality()).float8(p.speed()).float8(p.course());
-                out.int2(row.clock().code());
+                out.int2(row.clock().code()).int2(row.flag().code());
             });
 
     /** Stores positions inside the session's present transaction; what became of each, in the same order. */

@@ -26,14 +26,17 @@ public final class ReadingStore {
     private static final KeyedTable<Numbered> TABLE = new KeyedTable<>(
             "reading",
             List.of("series_id", "time"),
-            List.of("value", "flag", "clock"),
-            List.of(),
+            List.of("value", "clock"),
+            // The flag is a judgement of the value and no part of it: judged anew by other thresholds, here or at a
+            // unit
+            // that plays a recording again, it is the same reading, and the first judgement stays.
+            List.of("flag"),
             Comparator.comparingInt(Numbered::series).thenComparingLong(Numbered::time),
             (row, out) -> out.int4(row.series())
                     .timestamptz(row.time())
                     .float8(row.row().reading().value())
-                    .int2(row.row().reading().flag().code())
-                    .int2(row.row().clock().code()));
+                    .int2(row.row().clock().code())
+                    .int2(row.row().reading().flag().code()));
 
     private final SeriesIds series;
 

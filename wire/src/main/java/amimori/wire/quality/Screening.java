@@ -1,6 +1,7 @@
 package amimori.wire.quality;
 
 import amimori.wire.Flag;
+import amimori.wire.Position;
 import amimori.wire.Reading;
 
 /**
@@ -10,6 +11,37 @@ import amimori.wire.Reading;
  */
 public final class Screening {
     private Screening() {}
+
+    /**
+     * The reading as it is to be stored: itself where its flag stays.
+     *
+     * @param receivedMicros when the reading came
+     */
+    public static Reading screened(Reading reading, long receivedMicros) {
+        Flag flag = of(reading, receivedMicros);
+        return flag == reading.flag()
+                ? reading
+                : new Reading(
+                        reading.instrument(),
+                        reading.quantity(),
+                        reading.uom(),
+                        reading.timeMicros(),
+                        reading.value(),
+                        flag);
+    }
+
+    /**
+     * What the tests say of a position: its own flag where the unit gave one.
+     *
+     * @param receivedMicros when it came
+     */
+    public static Flag of(Position position, long receivedMicros) {
+        if (position.qf() != null) {
+            return Flag.ofCode("qf", position.qf());
+        }
+        return Qartod.location(position.lat(), position.lon())
+                .worst(Qartod.clock(position.timeMicros(), receivedMicros, ClockLimits.DEFAULT));
+    }
 
     /**
      * The flag to store.
