@@ -66,6 +66,12 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", description = "Seconds of the measurement.")
     private int seconds = 30;
 
+    @Option(names = "--latency-rate", paramLabel = "N", description = "Readings a second for the latencies.")
+    private int latencyRate = 1_000;
+
+    @Option(names = "--latency-seconds", paramLabel = "S", description = "For how long; 0 leaves them out.")
+    private int latencySeconds = 60;
+
     @Option(names = "--bound-rows", paramLabel = "N", description = "Rows of each of the six measurements of COPY.")
     private long boundRows = 1_000_000;
 
@@ -137,7 +143,20 @@ final class IngestCommand implements Callable<Integer> {
         List<String> options = serverOptions.isBlank()
                 ? List.of()
                 : List.of(serverOptions.strip().split("\\s+"));
-        return new IngestPlan(database, work, units, pack, window, ahead, warmUp, seconds, boundRows, seed, options);
+        return new IngestPlan(
+                database,
+                work,
+                units,
+                pack,
+                window,
+                ahead,
+                warmUp,
+                seconds,
+                latencyRate,
+                latencySeconds,
+                boundRows,
+                seed,
+                options);
     }
 
     private static long filesAllowed() {

@@ -17,6 +17,8 @@ import java.util.List;
  *     the broker keeps them in memory; what is measured is then a rate that the path can keep up
  * @param warmUp seconds of load before the measurement
  * @param seconds of the measurement
+ * @param latencyRate readings a second at which latencies are measured
+ * @param latencySeconds for how long, or 0 to leave them out
  * @param boundRows rows of each measurement of the bound
  * @param seed of the values
  * @param serverOptions for the Java of the process under test
@@ -30,6 +32,8 @@ record IngestPlan(
         int ahead,
         int warmUp,
         int seconds,
+        int latencyRate,
+        int latencySeconds,
         long boundRows,
         long seed,
         List<String> serverOptions) {
@@ -44,6 +48,8 @@ record IngestPlan(
         require("--ahead", ahead, 1, 100_000_000);
         require("--warm-up", warmUp, 0, 3_600);
         require("--seconds", seconds, 1, 3_600);
+        require("--latency-rate", latencyRate, 1, 1_000_000);
+        require("--latency-seconds", latencySeconds, 0, 3_600);
         require("--bound-rows", boundRows, BoundStore.COMMIT, 100_000_000);
     }
 

@@ -38,6 +38,7 @@ final class IngestRun implements AutoCloseable {
     private final Optional<ServerProcesses> database;
     private Offspring server;
     private Offspring fleet;
+    private int http;
 
     private IngestRun(IngestPlan plan, Progress progress, String id) throws SQLException {
         this.plan = plan;
@@ -77,6 +78,9 @@ final class IngestRun implements AutoCloseable {
         bound();
         start();
         load();
+        if (plan.latencySeconds() > 0) {
+            latency();
+        }
         compare();
         return figures;
     }
@@ -118,6 +122,7 @@ final class IngestRun implements AutoCloseable {
         server = ServerUnderTest.start(plan, folder, bed.config());
         parts.push(server);
         JsonNode hello = server.ask("hello");
+        http = hello.get("http").asInt();
         figures.put("journal", hello.get("journal"));
         progress.say("the broker's journal: %s", hello.get("journal"));
         Path credentials = folder.resolve("units.jsonl");
@@ -233,6 +238,17 @@ final class IngestRun implements AutoCloseable {
             stored = BedStore.committed(watch).readings();
         }
         figures.put("catchUpSeconds", (System.nanoTime() - begin) / 1e9);
+    }
+
+    private void latency() throws IOException, InterruptedException, SQLException {
+        progress.say("latencies at %,d readings/s, after %d s of rest", plan.latencyRate(), plan.latencySeconds() / 6);
+        Thread.sleep(plan.latencySeconds() * 1_000L / 6);
+        fleet.ask("allow", Long.toString(Long.MAX_VALUE));
+        try (Latency latency = Latency.begin(folder.resolve("ledger"), watch, http, ServerUnderTest.PASSWORD)) {
+            fleet.ask("run", Integer.toString(plan.latencyRate()), Integer.toString(plan.latencySeconds()));
+            latency.watch(() -> fleet.ask("state").get("running").asBoolean());
+            latency.into(figures);
+        }
     }
 
     private void compare() throws IOException, SQLException {
