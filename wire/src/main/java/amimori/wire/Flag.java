@@ -35,13 +35,21 @@ public enum Flag {
 
     /** @throws Malformed unless the number is one of QARTOD's */
     public static Flag ofCode(String place, int code) {
+        Flag flag = orNull(code);
+        if (flag == null) {
+            throw Malformed.at(place, code, "a QARTOD flag: 1, 2, 3, 4 or 9");
+        }
+        return flag;
+    }
+
+    static Flag orNull(int code) {
         return switch (code) {
             case 1 -> PASS;
             case 2 -> NOT_EVALUATED;
             case 3 -> SUSPECT;
             case 4 -> FAIL;
             case 9 -> MISSING;
-            default -> throw Malformed.at(place, code, "a QARTOD flag: 1, 2, 3, 4 or 9");
+            default -> null;
         };
     }
 }

@@ -22,9 +22,11 @@ public enum Kind {
     CONFIG(false);
 
     private final boolean partRequired;
+    private final String word;
 
     Kind(boolean partRequired) {
         this.partRequired = partRequired;
+        this.word = Ids.lower(this);
     }
 
     /** Whether a topic of this kind must name a part. */
@@ -34,7 +36,7 @@ public enum Kind {
 
     /** The word in the topic. */
     public String word() {
-        return Ids.lower(this);
+        return word;
     }
 
     static Kind parse(String word) {

@@ -6,9 +6,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One record of a pack while it is read, with the base values that hold from record to record. */
 final class SenmlRecord {
@@ -16,13 +21,23 @@ final class SenmlRecord {
     /** RFC 8428, section 4.5.3: smaller times are relative to now. */
     private static final double FIRST_ABSOLUTE_TIME = 268_435_456d;
 
-    private static final Set<String> UNITS = Set.of(
-            ("m kg g s A K cd mol Hz rad sr N Pa J W C V F Ohm S Wb T H Cel lm lx Bq Gy Sv kat m2 m3 l m/s m/s2 m3/s l/s "
-                            + "W/m2 cd/m2 bit bit/s lat lon pH dB dBW Bspl count / % %RH %EL EL 1/s 1/min beat/min beats S/m "
-                            + "B VA VAs var vars J/m kg/m3 deg NTU "
-                            + "ms min h MHz kW kVA kvar Ah Wh kWh varh kvarh kVAh Wh/km KiB GB Mbit/s B/s MB/s mV mA dBm "
-                            + "ug/m3 mm/h m/h ppm /100 /1000 hPa mm cm km km/h ppb ppt VAh mg/l ug/l g/l")
-                    .split(" "));
+    /** Each under itself, so that all readings share one copy of the text. */
+    private static final Map<String, String> UNITS = Arrays.stream(
+                    ("m kg g s A K cd mol Hz rad sr N Pa J W C V F Ohm S Wb T H Cel lm lx Bq Gy Sv kat m2 m3 l m/s m/s2 m3/s l/s "
+                                    + "W/m2 cd/m2 bit bit/s lat lon pH dB dBW Bspl count / % %RH %EL EL 1/s 1/min beat/min beats S/m "
+                                    + "B VA VAs var vars J/m kg/m3 deg NTU "
+                                    + "ms min h MHz kW kVA kvar Ah Wh kWh varh kvarh kVAh Wh/km KiB GB Mbit/s B/s MB/s mV mA dBm "
+                                    + "ug/m3 mm/h m/h ppm /100 /1000 hPa mm cm km km/h ppb ppt VAh mg/l ug/l g/l")
+                            .split(" "))
+            .collect(Collectors.toMap(Function.identity(), Function.identity()));
+
+    /** Far more than the instruments of an installation have; beyond it names are only taken apart each time. */
+    private static final int MOST_NAMES = 4096;
+
+    /** Names that were found to be right, since the same few come again and again. */
+    private static final Map<String, Name> NAMES = new ConcurrentHashMap<>();
+
+    private record Name(String instrument, String quantity) {}
 
     private final Senml.Format format;
 
@@ -31,8 +46,8 @@ final class SenmlRecord {
     private String baseUnit;
     private double baseValue;
 
-    /** Everything the present record holds, as found; what is wrong with it is said when it is resolved. */
-    private final Map<String, Object> fields = new LinkedHashMap<>();
+    /** Everything the present record holds, as found: key and value in turn. What is wrong is said when it is resolved. */
+    private final List<Object> fields = new ArrayList<>();
 
     private String problem;
     private String name;
@@ -66,45 +81,45 @@ final class SenmlRecord {
             String key = in.currentName();
             in.nextToken();
             try {
-                take(in, key, SenmlLabel.of(key, format), "record " + index + ", field " + key);
+                take(in, key, SenmlLabel.of(key, format), index);
             } catch (Malformed e) {
                 problem = problem == null ? e.getMessage() : problem;
             }
         }
     }
 
-    private void take(JsonParser in, String key, SenmlLabel label, String place) throws IOException {
+    private void take(JsonParser in, String key, SenmlLabel label, int index) throws IOException {
         if (label == null) {
-            fields.put(key, "(skipped)");
+            keep(key, "(skipped)");
             in.skipChildren();
             if (key.endsWith("_")) {
-                throw new Malformed(place + ": a field that must be understood, and is not");
+                throw new Malformed(place(index, key) + ": a field that must be understood, and is not");
             }
             return;
         }
         if (in.currentToken().isStructStart()) {
             in.skipChildren();
-            throw Malformed.at(place, "a structure", "a single value");
+            throw Malformed.at(place(index, key), "a structure", "a single value");
         }
         Object raw = in.currentToken().isNumeric() ? (Object) in.getDoubleValue() : String.valueOf(in.getText());
-        fields.put(label.json(), raw);
+        keep(label.json(), raw);
         switch (label) {
             case BASE_VERSION -> {
-                if (number(place, raw) > VERSION) {
-                    throw Malformed.at(place, raw, "version " + VERSION + " or older");
+                if (number(index, key, raw) > VERSION) {
+                    throw Malformed.at(place(index, key), raw, "version " + VERSION + " or older");
                 }
             }
-            case BASE_NAME -> baseName = text(place, raw);
-            case BASE_TIME -> baseTime = number(place, raw);
-            case BASE_UNIT -> baseUnit = text(place, raw);
-            case BASE_VALUE -> baseValue = number(place, raw);
-            case NAME -> name = text(place, raw);
-            case UNIT -> unit = text(place, raw);
-            case VALUE -> value = number(place, raw);
-            case TIME -> time = number(place, raw);
-            case QUALITY_FLAG -> flag = Flag.ofCode(place, (int) number(place, raw));
+            case BASE_NAME -> baseName = text(index, key, raw);
+            case BASE_TIME -> baseTime = number(index, key, raw);
+            case BASE_UNIT -> baseUnit = text(index, key, raw);
+            case BASE_VALUE -> baseValue = number(index, key, raw);
+            case NAME -> name = text(index, key, raw);
+            case UNIT -> unit = text(index, key, raw);
+            case VALUE -> value = number(index, key, raw);
+            case TIME -> time = number(index, key, raw);
+            case QUALITY_FLAG -> flag = flag(index, key, (int) number(index, key, raw));
             case STRING_VALUE, BOOLEAN_VALUE, DATA_VALUE ->
-                throw new Malformed(place + ": not a numeric value; readings carry v");
+                throw new Malformed(place(index, key) + ": not a numeric value; readings carry v");
             case BASE_SUM, SUM, UPDATE_TIME -> {
                 // Of no meaning for readings; kept out of the way as RFC 8428 lets a reader do.
             }
@@ -120,31 +135,41 @@ final class SenmlRecord {
             throw new Malformed(problem);
         }
         if (value == null) {
-            if (name.isEmpty() && fields.keySet().stream().allMatch(field -> field.startsWith("b"))) {
+            if (name.isEmpty() && asMap().keySet().stream().allMatch(field -> field.startsWith("b"))) {
                 return null;
             }
             throw Malformed.at("record " + index + ", field v", null, "a number");
         }
         String full = baseName + name;
-        int slash = full.indexOf('/');
-        if (slash < 0) {
-            throw Malformed.at("record " + index + ", name", full, "instrument/quantity");
+        Name known = NAMES.get(full);
+        if (known == null) {
+            known = parse(full, index);
         }
         String uom = unit != null ? unit : baseUnit;
-        if (uom == null || !UNITS.contains(uom)) {
+        String registered = uom == null ? null : UNITS.get(uom);
+        if (registered == null) {
             throw Malformed.at("record " + index + ", unit", uom, "a unit of the SenML registry, such as Cel or m/s");
         }
         double seconds = baseTime + time;
         if (seconds < FIRST_ABSOLUTE_TIME) {
             throw Malformed.at("record " + index + ", time", seconds, "an absolute time, seconds since 1970");
         }
-        return new Reading(
+        long micros = Times.ofSeconds(() -> "record " + index + ", time", seconds);
+        return new Reading(known.instrument(), known.quantity(), registered, micros, baseValue + value, flag);
+    }
+
+    private static Name parse(String full, int index) {
+        int slash = full.indexOf('/');
+        if (slash < 0) {
+            throw Malformed.at("record " + index + ", name", full, "instrument/quantity");
+        }
+        Name name = new Name(
                 Ids.requirePart("record " + index + ", instrument", full.substring(0, slash)),
-                Quantity.requireName("record " + index + ", quantity", full.substring(slash + 1)),
-                uom,
-                Times.ofSeconds("record " + index + ", time", seconds),
-                baseValue + value,
-                flag);
+                Quantity.requireName("record " + index + ", quantity", full.substring(slash + 1)));
+        if (NAMES.size() < MOST_NAMES) {
+            NAMES.putIfAbsent(full, name);
+        }
+        return name;
     }
 
     /** The record as a pack of its own in JSON, the base values that held for it included. */
@@ -158,7 +183,7 @@ final class SenmlRecord {
         if (baseValue != 0) {
             all.put("bv", baseValue);
         }
-        all.putAll(fields);
+        all.putAll(asMap());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = Senml.Format.JSON.factory().createGenerator(bytes)) {
             out.writeStartArray();
@@ -178,17 +203,40 @@ final class SenmlRecord {
         return bytes.toByteArray();
     }
 
-    private static double number(String place, Object raw) {
+    private void keep(String key, Object value) {
+        fields.add(key);
+        fields.add(value);
+    }
+
+    private Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < fields.size(); i += 2) {
+            map.put((String) fields.get(i), fields.get(i + 1));
+        }
+        return map;
+    }
+
+    /** Where something stood; put into words only when something is wrong there. */
+    private static String place(int index, String key) {
+        return "record " + index + ", field " + key;
+    }
+
+    private static Flag flag(int index, String key, int code) {
+        Flag flag = Flag.orNull(code);
+        return flag != null ? flag : Flag.ofCode(place(index, key), code);
+    }
+
+    private static double number(int index, String key, Object raw) {
         if (raw instanceof Double number && Double.isFinite(number)) {
             return number;
         }
-        throw Malformed.at(place, raw, "a finite number");
+        throw Malformed.at(place(index, key), raw, "a finite number");
     }
 
-    private static String text(String place, Object raw) {
+    private static String text(int index, String key, Object raw) {
         if (raw instanceof String text) {
             return text;
         }
-        throw Malformed.at(place, raw, "text");
+        throw Malformed.at(place(index, key), raw, "text");
     }
 }

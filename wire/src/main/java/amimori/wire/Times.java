@@ -1,6 +1,7 @@
 package amimori.wire;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Conversions between the wire's seconds, the contract's microseconds and {@link Instant}. */
 public final class Times {
@@ -25,8 +26,13 @@ public final class Times {
      * @throws Malformed if the seconds are not finite, before 1970 or after the year 9999
      */
     public static long ofSeconds(String place, double seconds) {
+        return ofSeconds(() -> place, seconds);
+    }
+
+    /** The same, where naming the place each time would cost more than the conversion. */
+    static long ofSeconds(Supplier<String> place, double seconds) {
         if (!(seconds >= 0 && seconds <= MAX_SECONDS)) {
-            throw Malformed.at(place, seconds, "seconds since 1970");
+            throw Malformed.at(place.get(), seconds, "seconds since 1970");
         }
         return Math.round(seconds * MICROS);
     }

@@ -17,16 +17,36 @@ public final class Changes {
 
     private static final CopyInto TABLE = new CopyInto("change", "organisation_id", "unit_id", "kind", "part", "time");
 
-    private record Key(String organisationId, String unitId, String kind, String part) {}
+    private record Key(String organisationId, String unitId, String kind, String part) {
+        boolean is(String unit, String ofKind, String ofPart) {
+            return unitId.equals(unit) && kind.equals(ofKind) && part.equals(ofPart);
+        }
+    }
 
     private final Map<Key, Long> newest = new HashMap<>();
+    private Key last = new Key("", "", "", "");
+    private long lastMicros;
 
     /** @param timeMicros capture time, µs since 1970 UTC */
     public void add(String organisationId, String unitId, String kind, String part, long timeMicros) {
-        newest.merge(new Key(organisationId, unitId, kind, part), timeMicros, Math::max);
+        // Readings of one pack come one after the other.
+        if (!last.is(unitId, kind, part)) {
+            flush();
+            last = new Key(organisationId, unitId, kind, part);
+            lastMicros = timeMicros;
+        } else {
+            lastMicros = Math.max(lastMicros, timeMicros);
+        }
+    }
+
+    private void flush() {
+        if (!last.unitId().isEmpty()) {
+            newest.merge(last, lastMicros, Math::max);
+        }
     }
 
     public void store(Connection connection) throws SQLException {
+        flush();
         if (newest.isEmpty()) {
             return;
         }

@@ -26,7 +26,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -108,7 +107,7 @@ final class BatchTransaction {
             changes.add(
                     unit.organisationId(),
                     unit.id(),
-                    entry.kind().name().toLowerCase(Locale.ROOT),
+                    entry.kind().word(),
                     entry.row() instanceof PositionRow position
                             ? position.point()
                             : entry.topic().part(),

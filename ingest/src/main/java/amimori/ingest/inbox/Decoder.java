@@ -27,6 +27,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,10 @@ final class Decoder {
     /** Far more than 10 000 records or boxes need; a picture has its own limit, {@link FrameHead#MAX_JPEG_BYTES}. */
     private static final int MAX_PAYLOAD_BYTES = 1024 * 1024;
 
+    /** Topics that were found to be right, since units use theirs again and again; beyond so many they are parsed anew. */
+    private static final int MOST_TOPICS = 100_000;
+
+    private final Map<String, Topic> topics = new ConcurrentHashMap<>();
     private final long oldestMicros;
     private final long newestMicros;
 
@@ -49,11 +55,11 @@ final class Decoder {
     /** Adds the message's records to {@code into}: at least one. */
     void decode(Arrival arrival, List<Entry> into) {
         Message message = arrival.message();
-        Kind kind = kindOf(message.topic());
+        Topic topic = topics.get(message.topic());
+        Kind kind = topic == null ? kindOf(message.topic()) : topic.kind();
         int before = into.size();
-        Topic topic = null;
         try {
-            topic = Topic.parse(message.topic());
+            topic = topic == null ? parse(message.topic()) : topic;
             int most = kind == Kind.FRAME ? FrameHead.MAX_JPEG_BYTES : MAX_PAYLOAD_BYTES;
             if (message.payload().length > most) {
                 into.add(Entry.dead(
@@ -74,6 +80,14 @@ final class Decoder {
             into.subList(before, into.size()).clear();
             into.add(Entry.dead(arrival, kind, topic, Reason.POISON, "decoder: " + e));
         }
+    }
+
+    private Topic parse(String text) {
+        Topic topic = Topic.parse(text);
+        if (topics.size() < MOST_TOPICS) {
+            topics.putIfAbsent(text, topic);
+        }
+        return topic;
     }
 
     /** The kind a topic names, for the counters even where the rest of it is wrong. */

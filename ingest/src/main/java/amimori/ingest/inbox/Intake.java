@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,9 @@ public final class Intake {
             for (Arrival arrival : batch) {
                 decoder.decode(arrival, entries);
             }
-            entries.forEach(entry -> counters.received(entry.kind()));
+            entries.stream()
+                    .collect(Collectors.groupingBy(Entry::kind, Collectors.counting()))
+                    .forEach(counters::received);
             return commit(entries);
         }
 
@@ -97,7 +100,7 @@ public final class Intake {
             for (; ; ) {
                 String why;
                 try {
-                    transaction.run(session, entries).forEach(this::count);
+                    count(transaction.run(session, entries));
                     waiting = false;
                     outage.over();
                     return true;
@@ -137,7 +140,7 @@ public final class Intake {
             for (; ; ) {
                 try {
                     transaction.keepPlain(session, entry, why);
-                    counters.dead(entry.kind());
+                    counters.ended(entry.kind(), null, 1);
                     return true;
                 } catch (SQLException e) {
                     waiting = true;
@@ -148,11 +151,17 @@ public final class Intake {
             }
         }
 
-        private void count(BatchTransaction.Ended ended) {
-            if (ended.outcome() == null) {
-                counters.dead(ended.entry().kind());
-            } else {
-                counters.outcome(ended.entry().kind(), ended.outcome());
+        /** Counts run by run: nearly always all have ended alike. */
+        private void count(List<BatchTransaction.Ended> ended) {
+            int begin = 0;
+            for (int i = 1; i <= ended.size(); i++) {
+                BatchTransaction.Ended first = ended.get(begin);
+                if (i == ended.size()
+                        || ended.get(i).outcome() != first.outcome()
+                        || ended.get(i).entry().kind() != first.entry().kind()) {
+                    counters.ended(first.entry().kind(), first.outcome(), i - begin);
+                    begin = i;
+                }
             }
         }
 

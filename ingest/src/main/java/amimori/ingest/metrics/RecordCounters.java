@@ -53,26 +53,23 @@ public final class RecordCounters {
         }
     }
 
-    public void received(Kind kind) {
+    public void received(Kind kind, long records) {
         OfKind of = kinds.get(kind);
-        of.inFlight.incrementAndGet();
-        of.received.increment();
+        of.inFlight.addAndGet(records);
+        of.received.increment(records);
     }
 
-    public void outcome(Kind kind, Outcome.What what) {
+    /** @param what became of them, or null where they went to the dead letters */
+    public void ended(Kind kind, Outcome.What what, long records) {
         OfKind of = kinds.get(kind);
-        (switch (what) {
+        Counter counter = what == null
+                ? of.dead
+                : switch (what) {
                     case STORED -> of.stored;
                     case DUPLICATE -> of.duplicate;
                     case CONFLICT -> of.conflict;
-                })
-                .increment();
-        of.inFlight.decrementAndGet();
-    }
-
-    public void dead(Kind kind) {
-        OfKind of = kinds.get(kind);
-        of.dead.increment();
-        of.inFlight.decrementAndGet();
+                };
+        counter.increment(records);
+        of.inFlight.addAndGet(-records);
     }
 }

@@ -9,11 +9,7 @@ import amimori.ingest.series.SeriesKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Writes the table {@code reading}, and marks the hours whose rollups have to be made again. */
 public final class ReadingStore {
@@ -28,10 +24,9 @@ public final class ReadingStore {
             List.of("series_id", "time"),
             List.of("value", "clock"),
             // The flag is a judgement of the value and no part of it: judged anew by other thresholds, here or at a
-            // unit
-            // that plays a recording again, it is the same reading, and the first judgement stays.
+            // unit that plays a recording again, it is the same reading, and the first judgement stays.
             List.of("flag"),
-            Comparator.comparingInt(Numbered::series).thenComparingLong(Numbered::time),
+            ReadingStore::byKey,
             (row, out) -> out.int4(row.series())
                     .timestamptz(row.time())
                     .float8(row.row().reading().value())
@@ -44,17 +39,27 @@ public final class ReadingStore {
         this.series = series;
     }
 
+    private static int byKey(Numbered a, Numbered b) {
+        return a.series() != b.series() ? Integer.compare(a.series(), b.series()) : Long.compare(a.time(), b.time());
+    }
+
+    private static List<SeriesKey> keys(List<ReadingRow> rows) {
+        List<SeriesKey> keys = new ArrayList<>(rows.size());
+        for (ReadingRow row : rows) {
+            keys.add(row.series());
+        }
+        return keys;
+    }
+
     /** Stores readings inside the session's present transaction; what became of each, in the same order. */
     public Outcome[] store(Session session, Connection connection, List<ReadingRow> rows) throws SQLException {
         if (rows.isEmpty()) {
             return new Outcome[0];
         }
-        Set<SeriesKey> keys = new HashSet<>();
-        rows.forEach(row -> keys.add(row.series()));
-        Map<SeriesKey, Integer> ids = series.resolve(session, connection, keys);
+        int[] ids = series.resolve(session, connection, keys(rows));
         List<Numbered> numbered = new ArrayList<>(rows.size());
-        for (ReadingRow row : rows) {
-            numbered.add(new Numbered(ids.get(row.series()), row));
+        for (int i = 0; i < ids.length; i++) {
+            numbered.add(new Numbered(ids[i], rows.get(i)));
         }
         Outcome[] outcomes = TABLE.store(session, numbered);
         DirtyHours dirty = new DirtyHours();

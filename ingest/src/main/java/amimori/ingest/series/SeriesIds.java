@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,24 +19,25 @@ import java.util.function.Function;
 public final class SeriesIds {
     private final Map<SeriesKey, Integer> known = new ConcurrentHashMap<>();
 
-    /** The numbers of all these series, in the session's present transaction. */
-    public Map<SeriesKey, Integer> resolve(Session session, Connection connection, Collection<SeriesKey> keys)
-            throws SQLException {
-        Map<SeriesKey, Integer> ids = new HashMap<>();
+    /** A series' number, in the order of the keys, in the session's present transaction. */
+    public int[] resolve(Session session, Connection connection, List<SeriesKey> keys) throws SQLException {
+        int[] ids = new int[keys.size()];
         // Sorted, so that two transactions that make the same series wait for each other in one direction only.
         TreeSet<SeriesKey> missing = new TreeSet<>();
-        for (SeriesKey key : keys) {
-            Integer id = known.get(key);
+        for (int i = 0; i < ids.length; i++) {
+            Integer id = known.get(keys.get(i));
             if (id == null) {
-                missing.add(key);
+                missing.add(keys.get(i));
             } else {
-                ids.put(key, id);
+                ids[i] = id;
             }
         }
         if (!missing.isEmpty()) {
             Map<SeriesKey, Integer> made = make(connection, missing);
-            ids.putAll(made);
             session.afterCommit(() -> known.putAll(made));
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = ids[i] == 0 ? made.get(keys.get(i)) : ids[i];
+            }
         }
         return ids;
     }

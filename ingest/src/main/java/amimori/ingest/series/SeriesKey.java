@@ -10,6 +10,15 @@ package amimori.ingest.series;
  */
 public record SeriesKey(String unitId, String instrument, String quantity, String uom)
         implements Comparable<SeriesKey> {
+    /** Written out, because each reading asks for it; each of the texts remembers its own. */
+    @Override
+    public int hashCode() {
+        int hash = unitId.hashCode();
+        hash = 31 * hash + instrument.hashCode();
+        hash = 31 * hash + quantity.hashCode();
+        return 31 * hash + uom.hashCode();
+    }
+
     @Override
     public int compareTo(SeriesKey other) {
         int order = unitId.compareTo(other.unitId);
