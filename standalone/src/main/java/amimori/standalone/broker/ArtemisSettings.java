@@ -18,7 +18,6 @@ final class ArtemisSettings {
     private static final int PAGE_BYTES = 8 << 20;
     private static final long QUEUE_MEMORY = 24L << 20;
     private static final int LONGEST_KEEP_ALIVE_S = 900;
-    private static final int LOOK_FOR_NEW_CERTIFICATE_MILLIS = 5_000;
     private static final int LOOK_FOR_WILLS_MILLIS = 1_000;
     private static final int JOURNAL_GATHERS_NANOS = 1_000_000;
     private static final long ADDRESS_IDLE_MILLIS = 24 * 3_600_000L;
@@ -52,7 +51,6 @@ final class ArtemisSettings {
         // Its cache knows user and password but not the client id, so a stolen id would pass; ours is before it.
         artemis.setAuthenticationCacheSize(0);
         artemis.setMqttSessionScanInterval(LOOK_FOR_WILLS_MILLIS);
-        artemis.setConfigurationFileRefreshPeriod(LOOK_FOR_NEW_CERTIFICATE_MILLIS);
         artemis.setJMXManagementEnabled(false);
         // Addresses are the topics themselves, so that rules and settings read like the contract.
         artemis.setWildCardConfiguration(
@@ -96,7 +94,6 @@ final class ArtemisSettings {
         transport.put("tcpNoDelay", true);
         if (keyStore != null) {
             transport.put("sslEnabled", true);
-            transport.put("sslAutoReload", true);
             transport.put("keyStoreType", "PEMCFG");
             transport.put("keyStorePath", keyStore);
         }

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Broker implements AutoCloseable, MeterBinder {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+    private static final Duration CERTIFICATES = Duration.ofSeconds(5);
     private static final String LOOPBACK = "127.0.0.1";
     private static final List<Kind> STORED = List.of(Kind.SENML, Kind.POSITION, Kind.FRAME, Kind.COUNT, Kind.STATUS);
 
@@ -91,7 +92,7 @@ public final class Broker implements AutoCloseable, MeterBinder {
                 throw new IOException("its journal cannot be taken up, " + failure.get(), failure.get());
             }
             artemis.getRemotingService().addIncomingInterceptor(gatekeeper);
-            broker.internalPort = broker.listen("internal", LOOPBACK, 0, null);
+            broker.internalPort = broker.listen("internal", LOOPBACK, 0, null).getActualPort();
         } catch (Exception e) {
             broker.close();
             throw new Misconfigured("The broker does not start in " + config.folder() + ": " + e.getMessage() + ".", e);
@@ -121,11 +122,11 @@ public final class Broker implements AutoCloseable, MeterBinder {
         }
     }
 
-    private int listen(String name, String host, int port, String keyStore) throws Exception {
+    private NettyAcceptor listen(String name, String host, int port, String keyStore) throws Exception {
         NettyAcceptor acceptor = (NettyAcceptor)
                 artemis.getRemotingService().createAcceptor(ArtemisSettings.acceptor(name, host, port, keyStore));
         acceptor.start();
-        return acceptor.getActualPort();
+        return acceptor;
     }
 
     @Override
@@ -189,7 +190,11 @@ public final class Broker implements AutoCloseable, MeterBinder {
         }
         try {
             String keyStore = config.tls() == null ? null : Certificates.describe(config.tls(), config.folder());
-            publicPort = listen("public", config.host(), config.port(), keyStore);
+            NettyAcceptor units = listen("public", config.host(), config.port(), keyStore);
+            publicPort = units.getActualPort();
+            if (config.tls() != null) {
+                repeat("taking up a renewed certificate", new Renewal(config.tls(), units::reload), CERTIFICATES);
+            }
         } catch (Misconfigured e) {
             throw e;
         } catch (Exception e) {

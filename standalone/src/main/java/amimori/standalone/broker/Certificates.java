@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.net.ssl.SSLException;
 
-/** Certificate and key as Artemis wants them: a small file that names both, which it watches for newer ones. */
+/** Certificate and key as Artemis wants them: a small file that names both. */
 final class Certificates {
     private Certificates() {}
 

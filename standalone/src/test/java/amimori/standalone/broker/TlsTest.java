@@ -1,26 +1,21 @@
 package amimori.standalone.broker;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import amimori.ingest.Misconfigured;
 import amimori.standalone.fault.Child;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -29,21 +24,20 @@ class TlsTest {
     @TempDir
     Path folder;
 
-    private final Path certificate() {
-        return folder.resolve("cert.pem");
-    }
+    private TestCertificate certificate;
 
-    private final Path key() {
-        return folder.resolve("key.pem");
+    @BeforeEach
+    void choosePlace() {
+        certificate = new TestCertificate(folder);
     }
 
     @Test
     void showsItsCertificateAndTheNewOneOnceTheFilesChange() throws Exception {
-        makeCertificate();
+        certificate.make();
         try (Broker broker = start()) {
             broker.openToUnits();
             BigInteger first = shownBy(broker.publicPort());
-            makeCertificate();
+            certificate.make();
             await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(500))
                     .ignoreExceptions()
@@ -53,61 +47,20 @@ class TlsTest {
 
     @Test
     void saysInOneSentenceThatTheCertificateIsNone() throws IOException {
-        Files.writeString(certificate(), "no certificate");
-        Files.writeString(key(), "no key");
+        Files.writeString(certificate.tls().certificate(), "no certificate");
+        Files.writeString(certificate.tls().key(), "no key");
         assertThatThrownBy(this::start)
                 .isInstanceOf(Misconfigured.class)
-                .hasMessageContaining(certificate().toString())
+                .hasMessageContaining(certificate.tls().certificate().toString())
                 .hasMessageContaining("PKCS #8");
     }
 
-    /** On a port that stays, since Artemis listens anew when it takes up a new certificate. */
+    /** On a port that stays, since it is opened anew for a new certificate. */
     private Broker start() throws IOException {
         int port = Child.freePort();
         return Broker.start(
-                BrokerConfig.of(folder.resolve("broker"), "127.0.0.1", port, new Tls(certificate(), key()), "a", "b"),
+                BrokerConfig.of(folder.resolve("broker"), "127.0.0.1", port, certificate.tls(), "a", "b"),
                 new PGSimpleDataSource());
-    }
-
-    private void makeCertificate() throws Exception {
-        Path store = folder.resolve("store.p12");
-        Files.deleteIfExists(store);
-        List<String> keytool = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "a",
-                "-keyalg",
-                "RSA",
-                "-keysize",
-                "2048",
-                "-dname",
-                "CN=localhost",
-                "-validity",
-                "10",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "changeit",
-                "-keystore",
-                store.toString());
-        Process process = new ProcessBuilder(keytool).redirectErrorStream(true).start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, "changeit".toCharArray());
-        }
-        writePem(
-                key(), "PRIVATE KEY", keys.getKey("a", "changeit".toCharArray()).getEncoded());
-        writePem(certificate(), "CERTIFICATE", keys.getCertificate("a").getEncoded());
-    }
-
-    private static void writePem(Path file, String what, byte[] der) throws IOException {
-        Files.writeString(
-                file,
-                "-----BEGIN " + what + "-----\n"
-                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + what
-                        + "-----\n");
     }
 
     /** Serial number of the certificate that the port shows. */
