@@ -3,6 +3,9 @@ package amimori.ingest.db;
 import amimori.ingest.Misconfigured;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What the server answered to {@code SHOW}.
@@ -23,6 +26,16 @@ public record Durability(String fsync, String synchronousCommit, String fullPage
     private static String show(Connection connection, String setting) throws SQLException {
         return Jdbc.query(connection, "show " + setting, row -> row.getString(1))
                 .get(0);
+    }
+
+    /** Names of settings that are off, and must not be. */
+    public List<String> off() {
+        return Stream.of(
+                        fsync.equals("off") ? "fsync" : null,
+                        synchronousCommit.equals("off") ? "synchronous_commit" : null,
+                        fullPageWrites.equals("off") ? "full_page_writes" : null)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     void require(String url) {

@@ -3,9 +3,13 @@ package amimori.ingest.db;
 import amimori.ingest.Misconfigured;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,13 +39,37 @@ final class Schema {
         }
     }
 
+    private static Flyway flyway(DbConfig config) {
+        return Flyway.configure()
+                .dataSource(new OwnConnections(config))
+                .locations("classpath:db/migration")
+                .load();
+    }
+
+    /** What is wrong with the schema as it is, one line each, and its version; nothing is changed. */
+    static State state(DbConfig config) throws FlywayException {
+        MigrationInfoService info = flyway(config).info();
+        List<String> wrong = new ArrayList<>();
+        for (MigrationInfo one : info.all()) {
+            if (!one.getState().isApplied()) {
+                wrong.add("version " + one.getVersion() + " (" + one.getDescription() + ") is not applied");
+            } else if (one.getState().isFailed() || one.getState() == MigrationState.FUTURE_SUCCESS) {
+                wrong.add(
+                        "version " + one.getVersion() + " is " + one.getState().getDisplayName());
+            } else if (!one.isChecksumMatching()) {
+                wrong.add("version " + one.getVersion() + " is not what this Amimori would have applied");
+            }
+        }
+        return new State(
+                info.current() == null ? "none" : String.valueOf(info.current().getVersion()), wrong);
+    }
+
+    /** @param wrong one line each; empty if it is this program's own */
+    record State(String version, List<String> wrong) {}
+
     private static void migrate(DbConfig config) {
         try {
-            Flyway.configure()
-                    .dataSource(new OwnConnections(config))
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            flyway(config).migrate();
         } catch (FlywayException e) {
             String why = e.getMessage() == null
                     ? ""

@@ -70,7 +70,8 @@ public final class FrameStore {
     }
 
     /** Which of these pictures have a row. */
-    static Set<String> taken(Connection connection, String[] paths) throws SQLException {
+    /** Those of the paths that a row claims. */
+    public static Set<String> taken(Connection connection, String[] paths) throws SQLException {
         return new HashSet<>(Jdbc.query(
                 connection,
                 "select f.path from frame f join unnest(?::text[]) as k (path) on f.unit_id = split_part(k.path, '/', 1)"

@@ -1,5 +1,6 @@
 package amimori.standalone.broker;
 
+import java.nio.file.Path;
 import org.apache.activemq.artemis.core.config.Configuration;
 
 /**
@@ -11,6 +12,11 @@ import org.apache.activemq.artemis.core.config.Configuration;
  * @param datasync whether the disk itself is asked, not only its cache
  */
 public record JournalSync(String type, boolean transactional, boolean nonTransactional, boolean datasync) {
+    /** What a broker whose journal lies in this folder is started with. */
+    public static JournalSync configured(Path folder) {
+        return of(ArtemisSettings.configuration(BrokerConfig.of(folder, "127.0.0.1", 0, null, "none", "none")));
+    }
+
     static JournalSync of(Configuration running) {
         return new JournalSync(
                 running.getJournalType().name(),

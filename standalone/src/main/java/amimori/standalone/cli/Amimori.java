@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
             "Settings are environment variables, AMIMORI_HTTP_PORT for one, or flags of the same name, --http-port."
         })
 public final class Amimori {
-    private static final Set<String> WORK_ON_DATABASE = Set.of("unit", "user", "dead-letters");
+    private static final Set<String> WORK_ON_DATABASE = Set.of("unit", "user", "dead-letters", CheckCommand.NAME);
 
     private Amimori() {}
 
@@ -54,6 +54,7 @@ public final class Amimori {
         root.addSubcommand(UnitCommand.command(environment));
         root.addSubcommand(UserCommand.command(environment));
         root.addSubcommand(DeadLettersCommand.command(environment));
+        root.addSubcommand(CheckCommand.command(environment));
         root.setExecutionExceptionHandler(new OneSentence());
         root.setExecutionStrategy(parsed -> execute(parsed, environment));
         return root;
@@ -81,6 +82,9 @@ public final class Amimori {
         Logs.showWarningsOnly();
         if (flag(chosen, Setting.DB_URL) != null) {
             return new CommandLine.RunLast().execute(parsed);
+        }
+        if (chosen.commandSpec().name().equals(CheckCommand.NAME)) {
+            CheckCommand.requireSomething(environment, flag(chosen, Setting.DATA));
         }
         try (EmbeddedBeside database = EmbeddedBeside.find(environment, flag(chosen, Setting.DATA))) {
             environment.putAll(database.settings());
