@@ -43,25 +43,45 @@ public final class Ledger {
         }
     }
 
-    /** What is known of one key. */
+    /** What is known of one key: usually one value, several where a clock jumped back. */
     static final class Cell {
         private double[] sent = new double[0];
-        private boolean acknowledged;
+        private boolean[] accepted = new boolean[0];
 
-        private void add(double value, boolean accepted) {
-            acknowledged |= accepted;
-            if (!holds(value)) {
-                sent = Arrays.copyOf(sent, sent.length + 1);
-                sent[sent.length - 1] = value;
+        private void add(double value, boolean acknowledged) {
+            int at = indexOf(value);
+            if (at < 0) {
+                at = sent.length;
+                sent = Arrays.copyOf(sent, at + 1);
+                accepted = Arrays.copyOf(accepted, at + 1);
+                sent[at] = value;
             }
+            accepted[at] |= acknowledged;
+        }
+
+        private int indexOf(double value) {
+            for (int i = 0; i < sent.length; i++) {
+                if (Double.compare(sent[i], value) == 0) {
+                    return i;
+                }
+            }
+            return -1;
         }
 
         boolean holds(double value) {
-            return Arrays.stream(sent).anyMatch(one -> Double.compare(one, value) == 0);
+            return indexOf(value) >= 0;
         }
 
-        boolean acknowledged() {
-            return acknowledged;
+        int size() {
+            return sent.length;
+        }
+
+        double value(int i) {
+            return sent[i];
+        }
+
+        boolean acknowledged(int i) {
+            return accepted[i];
         }
     }
 

@@ -8,13 +8,21 @@ import java.util.List;
  * @param sent different values written down before they were published
  * @param acknowledged of them, accepted by the broker
  * @param stored of them, in the database
- * @param lost acknowledged but not stored; where all is to be in, sent but not stored
+ * @param dead of them, not stored but kept in dead letters
+ * @param lost acknowledged but neither stored nor kept; where all is to be in, sent but neither
  * @param doubled stored more than once
  * @param foreign stored for these units but never sent, or with another value
  * @param examples up to ten of what is wrong, a line each
  */
 public record Verdict(
-        long sent, long acknowledged, long stored, long lost, long doubled, long foreign, List<String> examples) {
+        long sent,
+        long acknowledged,
+        long stored,
+        long dead,
+        long lost,
+        long doubled,
+        long foreign,
+        List<String> examples) {
     public Verdict {
         examples = List.copyOf(examples);
     }
@@ -30,6 +38,7 @@ public record Verdict(
         row(table, "sent", sent);
         row(table, "acknowledged", acknowledged);
         row(table, "stored", stored);
+        row(table, "dead letters", dead);
         row(table, "lost", lost);
         row(table, "doubled", doubled);
         row(table, "foreign", foreign);
@@ -44,7 +53,7 @@ public record Verdict(
     /** For programs: one JSON document. */
     public String json() {
         return String.format(
-                "{\"sent\":%d,\"acknowledged\":%d,\"stored\":%d,\"lost\":%d,\"doubled\":%d,\"foreign\":%d}",
-                sent, acknowledged, stored, lost, doubled, foreign);
+                "{\"sent\":%d,\"acknowledged\":%d,\"stored\":%d,\"dead\":%d,\"lost\":%d,\"doubled\":%d,\"foreign\":%d}",
+                sent, acknowledged, stored, dead, lost, doubled, foreign);
     }
 }

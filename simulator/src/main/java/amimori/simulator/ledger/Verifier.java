@@ -2,6 +2,9 @@ package amimori.simulator.ledger;
 
 import amimori.simulator.ledger.Ledger.Cell;
 import amimori.simulator.ledger.Ledger.Series;
+import amimori.wire.Malformed;
+import amimori.wire.Reading;
+import amimori.wire.Senml;
 import amimori.wire.Times;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,12 +12,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Compares a ledger with the database value by value: acknowledged ⊆ stored ⊆ sent, nothing twice. A unit at a time, so
+ * Compares a ledger with the database value by value: acknowledged ⊆ stored ∪ dead letters ⊆ sent, nothing twice. A unit at a time, so
  * memory is bounded by the largest unit.
  */
 public final class Verifier {
@@ -25,6 +30,8 @@ public final class Verifier {
             from series s join reading r on r.series_id = s.id
             where s.unit_id = ?
             """;
+    private static final String KEPT =
+            "select content_type, payload from dead_letter where unit_id = ? and kind = 'senml'";
 
     private final Connection connection;
     private final boolean complete;
@@ -32,6 +39,7 @@ public final class Verifier {
     private long sent;
     private long acknowledged;
     private long stored;
+    private long dead;
     private long lost;
     private long doubled;
     private long foreign;
@@ -63,6 +71,8 @@ public final class Verifier {
     private static final class State {
         private final TreeMap<Long, Cell> cells;
         private final Map<Long, Integer> found = new HashMap<>();
+        private final Map<Long, Double> stored = new HashMap<>();
+        private final Map<Long, Set<Double>> kept = new HashMap<>();
 
         State(Series series) {
             this.cells = series.cells();
@@ -81,7 +91,36 @@ public final class Verifier {
                 }
             }
         }
+        deadLetters(unit, states);
         states.forEach((name, state) -> settle(unit, name, state));
+    }
+
+    /** What a dead letter holds is not lost: it can be looked at, and sent in again. */
+    private void deadLetters(String unit, Map<String, State> states) throws SQLException {
+        try (PreparedStatement sql = connection.prepareStatement(KEPT)) {
+            sql.setFetchSize(FETCH);
+            sql.setString(1, unit);
+            try (ResultSet row = sql.executeQuery()) {
+                while (row.next()) {
+                    for (Reading reading : readings(row.getString(1), row.getBytes(2))) {
+                        State state = states.get(reading.instrument() + "/" + reading.quantity());
+                        if (state != null) {
+                            state.kept
+                                    .computeIfAbsent(reading.timeMicros(), time -> new HashSet<>())
+                                    .add(reading.value());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Reading> readings(String contentType, byte[] payload) {
+        try {
+            return Senml.decode(payload, Senml.Format.of(contentType)).readings();
+        } catch (Malformed e) {
+            return List.of(); // dead because it cannot be read
+        }
     }
 
     private void found(String unit, State state, ResultSet row) throws SQLException {
@@ -97,17 +136,24 @@ public final class Verifier {
             doubled++;
             example("doubled", unit, row.getString(1), time, String.valueOf(value));
         }
+        state.stored.put(time, value);
     }
 
     private void settle(String unit, String name, State state) {
         state.cells.forEach((time, cell) -> {
-            boolean in = state.found.containsKey(time);
-            sent++;
-            acknowledged += cell.acknowledged() ? 1 : 0;
-            stored += in ? 1 : 0;
-            if (!in && (complete || cell.acknowledged())) {
-                lost++;
-                example("lost", unit, name, time, cell.acknowledged() ? "acknowledged" : "not acknowledged");
+            for (int i = 0; i < cell.size(); i++) {
+                double value = cell.value(i);
+                Double there = state.stored.get(time);
+                boolean in = there != null && Double.compare(there, value) == 0;
+                boolean kept = !in && state.kept.getOrDefault(time, Set.of()).contains(value);
+                sent++;
+                acknowledged += cell.acknowledged(i) ? 1 : 0;
+                stored += in ? 1 : 0;
+                dead += kept ? 1 : 0;
+                if (!in && !kept && (complete || cell.acknowledged(i))) {
+                    lost++;
+                    example("lost", unit, name, time, cell.acknowledged(i) ? "acknowledged" : "not acknowledged");
+                }
             }
         });
     }
@@ -119,6 +165,6 @@ public final class Verifier {
     }
 
     private Verdict verdict() {
-        return new Verdict(sent, acknowledged, stored, lost, doubled, foreign, examples);
+        return new Verdict(sent, acknowledged, stored, dead, lost, doubled, foreign, examples);
     }
 }

@@ -39,14 +39,14 @@ class LedgerTest {
         assertThat(ledger.units()).containsExactly("u1", "u2");
         var cells =
                 ledger.series("u1").get("a/" + Quantity.TEMPERATURE.cfName()).cells();
-        assertThat(cells.get(1L).acknowledged()).isTrue();
+        assertThat(cells.get(1L).acknowledged(0)).isTrue();
         assertThat(cells.get(1L).holds(1.5)).isTrue();
-        assertThat(cells.get(2L).acknowledged()).isFalse();
+        assertThat(cells.get(2L).acknowledged(0)).isFalse();
         assertThat(ledger.series("u2")
                         .get("a/" + Quantity.TEMPERATURE.cfName())
                         .cells()
                         .get(1L)
-                        .acknowledged())
+                        .acknowledged(0))
                 .isTrue();
     }
 

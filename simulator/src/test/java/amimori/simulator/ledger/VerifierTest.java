@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import amimori.simulator.cli.SimulateCommand;
 import amimori.wire.Flag;
+import amimori.wire.Message;
 import amimori.wire.Quantity;
 import amimori.wire.Reading;
+import amimori.wire.Senml;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,7 +104,7 @@ class VerifierTest {
 
     @Test
     void whereAllIsWellNothingIsLostDoubledOrForeign() throws SQLException {
-        assertThat(verdict(true)).isEqualTo(new Verdict(200, 180, 200, 0, 0, 0, List.of()));
+        assertThat(verdict(true)).isEqualTo(new Verdict(200, 180, 200, 0, 0, 0, 0, List.of()));
         assertThat(verdict(true).good()).isTrue();
     }
 
@@ -112,6 +115,18 @@ class VerifierTest {
         assertThat(verdict.lost()).isEqualTo(1);
         assertThat(verdict.stored()).isEqualTo(199);
         assertThat(verdict.examples()).singleElement().asString().contains("lost: u1 t/sea_water_temperature");
+    }
+
+    @Test
+    void whatADeadLetterHoldsIsNotLostButCountedApart() throws SQLException {
+        run("delete from reading where series_id = 1 and value in (5, 6)");
+        byte[] kept = Senml.encode(List.of(pack(4).get(0)), Senml.Format.JSON);
+        run("insert into dead_letter (digest, reason, detail, topic, kind, unit_id, content_type, properties, payload)"
+                + " values ('\\x01', 'conflict', '', '', 'senml', 'u1', '" + Message.SENML_JSON + "', '{}', '\\x"
+                + HexFormat.of().formatHex(kept) + "')");
+        Verdict verdict = verdict(true);
+        assertThat(verdict.dead()).isEqualTo(1);
+        assertThat(verdict.lost()).isEqualTo(1);
     }
 
     @Test
@@ -158,7 +173,7 @@ class VerifierTest {
         assertThat(said.toString())
                 .contains("acknowledged")
                 .endsWith(
-                        "{\"sent\":200,\"acknowledged\":180,\"stored\":199,\"lost\":1,\"doubled\":0,\"foreign\":0}\n");
+                        "{\"sent\":200,\"acknowledged\":180,\"stored\":199,\"dead\":0,\"lost\":1,\"doubled\":0,\"foreign\":0}\n");
     }
 
     @Test

@@ -55,7 +55,7 @@ final class Drive {
                 name,
                 verdict.sent(),
                 verdict.stored(),
-                0,
+                verdict.dead(),
                 verdict.lost(),
                 verdict.doubled(),
                 verdict.foreign(),
