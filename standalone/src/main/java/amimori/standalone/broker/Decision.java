@@ -18,6 +18,7 @@ public record Decision(What refused, String reason) {
         PUBLISH("publish"),
         RETAIN("retain"),
         QUOTA("quota"),
+        TOO_LARGE("too-large"),
         SUBSCRIBE("subscribe");
 
         private final String word;

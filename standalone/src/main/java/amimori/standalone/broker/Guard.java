@@ -6,17 +6,13 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
-import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
-import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
-import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
-import io.netty.handler.codec.mqtt.MqttSubAckPayload;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttSubscribePayload;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
@@ -176,13 +172,23 @@ final class Guard extends ChannelDuplexHandler {
     private void pass(ChannelHandlerContext ctx, Object message) {
         boolean whole =
                 message instanceof MqttMessage mqtt && mqtt.decoderResult().isSuccess();
-        if (whole && message instanceof MqttPublishMessage publish) {
+        if (whole && sizeOf(message) > BrokerConfig.MAX_PACKET_BYTES) {
+            refuseTooLarge(message);
+        } else if (whole && message instanceof MqttPublishMessage publish) {
             passPublish(ctx, publish);
         } else if (whole && message instanceof MqttSubscribeMessage subscribe) {
             passSubscribe(ctx, subscribe);
         } else {
             ctx.fireChannelRead(message);
         }
+    }
+
+    /** Artemis would answer the same, and count it nowhere. */
+    private void refuseTooLarge(Object message) {
+        String reason = "a packet of " + sizeOf(message) + " bytes; " + BrokerConfig.MAX_PACKET_BYTES + " are allowed";
+        ReferenceCountUtil.release(message);
+        refusals.record(hello.user(), remote, Decision.refuse(Decision.What.TOO_LARGE, reason));
+        end(MqttReasonCodes.Disconnect.PACKET_TOO_LARGE);
     }
 
     /** Lets whoever sends too much wait for as long as that would have taken at the rate allowed. */
@@ -223,14 +229,8 @@ final class Guard extends ChannelDuplexHandler {
         MqttQoS qos = publish.fixedHeader().qosLevel();
         int packetId = publish.variableHeader().packetId();
         ReferenceCountUtil.release(publish);
-        MqttReasonCodes.PubAck code = decision.refused() == Decision.What.QUOTA
-                ? MqttReasonCodes.PubAck.QUOTA_EXCEEDED
-                : MqttReasonCodes.PubAck.NOT_AUTHORIZED;
         if (qos != MqttQoS.AT_MOST_ONCE) {
-            MqttMessageType type = qos == MqttQoS.AT_LEAST_ONCE ? MqttMessageType.PUBACK : MqttMessageType.PUBREC;
-            ctx.writeAndFlush(new MqttMessage(
-                    new MqttFixedHeader(type, false, MqttQoS.AT_MOST_ONCE, false, 0),
-                    new MqttPubReplyMessageVariableHeader(packetId, code.byteValue(), MqttProperties.NO_PROPERTIES)));
+            ctx.writeAndFlush(Answers.refusal(qos, packetId, decision));
         }
     }
 
@@ -251,7 +251,7 @@ final class Guard extends ChannelDuplexHandler {
             ctx.fireChannelRead(subscribe);
         } else if (allowed.isEmpty()) {
             ReferenceCountUtil.release(subscribe);
-            ctx.writeAndFlush(subAck(packetId, codes(granted, List.of())));
+            ctx.writeAndFlush(Answers.subAck(packetId, Answers.codes(granted, List.of())));
         } else {
             partlyGranted.put(packetId, granted);
             ctx.fireChannelRead(new MqttSubscribeMessage(
@@ -272,28 +272,11 @@ final class Guard extends ChannelDuplexHandler {
         } else if (message instanceof MqttSubAckMessage answer && !partlyGranted.isEmpty()) {
             List<Boolean> granted = partlyGranted.remove(answer.variableHeader().messageId());
             if (granted != null) {
-                sent = subAck(
+                sent = Answers.subAck(
                         answer.variableHeader().messageId(),
-                        codes(granted, answer.payload().reasonCodes()));
+                        Answers.codes(granted, answer.payload().reasonCodes()));
             }
         }
         ctx.write(sent, promise);
-    }
-
-    private static MqttSubAckMessage subAck(int packetId, List<Integer> codes) {
-        MqttMessageBuilders.SubAckBuilder builder = MqttMessageBuilders.subAck().packetId(packetId);
-        MqttSubAckMessage head = builder.build();
-        return new MqttSubAckMessage(
-                head.fixedHeader(), head.idAndPropertiesVariableHeader(), new MqttSubAckPayload(codes));
-    }
-
-    /** The answers of Artemis to what it was asked, and the refusal in all other places. */
-    private static List<Integer> codes(List<Boolean> granted, List<Integer> answers) {
-        List<Integer> codes = new ArrayList<>();
-        int next = 0;
-        for (boolean asked : granted) {
-            codes.add(asked ? answers.get(next++) : MqttReasonCodes.SubAck.NOT_AUTHORIZED.byteValue() & 0xff);
-        }
-        return codes;
     }
 }

@@ -10,12 +10,18 @@ import amimori.standalone.StandaloneConfig;
 import amimori.standalone.database.EmbeddedDatabase;
 import amimori.wire.Ids;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What runs ashore, as processes that can be killed and started again at the same ports: either everything in one, as
@@ -24,6 +30,9 @@ import java.util.Map;
 public final class Shore implements AutoCloseable {
     private static final String SECRET = "AMIMORI_ANALYTICS_PASSWORD";
     private static final Duration SUBSCRIBES = Duration.ofSeconds(60);
+
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Pattern PORT = Pattern.compile("(?:http://127\\.0\\.0\\.1:|Page and API at port )(\\d+)");
 
     private final Path folder;
     private final int mqttPort;
@@ -108,6 +117,29 @@ public final class Shore implements AutoCloseable {
         Role ingest = new Role(folder.resolve("ingest-" + instance), own, "Page and API at port", "ingest");
         roles.put(instance, ingest);
         return ingest;
+    }
+
+    /**
+     * A metric of {@link Layout#WHOLE}, or of an ingest process.
+     *
+     * @param name with its labels, as it stands at the beginning of its line
+     * @return its value, or "nothing" where there is no such line
+     */
+    public String metric(String role, String name) throws IOException, InterruptedException {
+        Matcher port = PORT.matcher(role(role).child().said());
+        if (!port.find()) {
+            throw new IllegalStateException("expected " + role + " to say its port");
+        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + "/metrics"))
+                .timeout(ANSWER)
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElse("nothing");
     }
 
     /** Where the pictures lie. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the database holds of some units. */
@@ -22,9 +23,27 @@ final class StoredReader {
         return count("select count(*) from reading where series_id in (select id from series where unit_id = any(?))");
     }
 
-    /** Their dead letters. */
-    long deadLetters() throws SQLException {
-        return count("select count(*) from dead_letter where unit_id = any(?)");
+    /** Their conflicts of which both values are there. */
+    long conflictsWithBothValues() throws SQLException {
+        return count("select count(*) from dead_letter where unit_id = any(?) and reason = 'conflict'"
+                + " and stored is not null and length(payload) > 0");
+    }
+
+    /** How many of them for which reason, {@code ""} if there are none. */
+    String reasons() throws SQLException {
+        try (Connection connection = db.connect();
+                PreparedStatement query =
+                        connection.prepareStatement("select reason || ' ' || count(*) from dead_letter"
+                                + " where unit_id = any(?) group by reason order by reason")) {
+            query.setArray(1, connection.createArrayOf("text", units));
+            List<String> found = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+            }
+            return String.join(", ", found);
+        }
     }
 
     private long count(String sql) throws SQLException {

@@ -12,6 +12,7 @@ public final class Trials {
         List<Trial> all = new ArrayList<>();
         all.addAll(ProcessTrials.all());
         all.addAll(GatewayTrials.all());
+        all.addAll(MessageTrials.all());
         return all;
     }
 
