@@ -1,5 +1,8 @@
 package amimori.ingest;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What can be set, in one place: as the environment variable {@code AMIMORI_NAME} or, which wins, as the flag
  * {@code --name}. A secret is never a flag, where other users of the machine would see it; it may be read from a file
@@ -20,6 +23,10 @@ public enum Setting {
     BROKER_URL(null, "the MQTT 5 broker, tcp://HOST:PORT or ssl://HOST:PORT"),
     BROKER_CA(null, "certificates in PEM to trust at the other end of ssl://; by default those Java trusts"),
     INGEST_PASSWORD(null, "secret of the MQTT account ingest", true),
+    ANALYTICS_PASSWORD(null, "secret of the MQTT account analytics", true),
+    MQTT_HOST("0.0.0.0", "address the broker listens at; all of them, since units come from outside"),
+    MQTT_PORT("1883", "port units connect to, the one that MQTT has; 0 takes any free one"),
+    UNIT_MESSAGES_PER_SECOND("1000", "a unit that sends more is slowed by the broker, so that it alone waits"),
     INSTANCE("one", "stable name of this process among its like: the broker keeps its session under it"),
     OLDEST_DAYS("400", "what was measured more days ago goes to dead letters; raise it to take in old logs"),
     READING_DAYS(null, "how many days raw readings and positions are kept, hours and days always; for ever by default"),
@@ -30,6 +37,9 @@ public enum Setting {
             null,
             "size of the database's disk in GB, where that is another machine's: without it nobody foresees its end"),
     ADMIN_PASSWORD(null, "password of the first person, admin, at the first start; otherwise one is made up", true);
+
+    private static final Set<Setting> OF_THE_BROKER =
+            EnumSet.of(ANALYTICS_PASSWORD, MQTT_HOST, MQTT_PORT, UNIT_MESSAGES_PER_SECOND);
 
     private final String usual;
     private final String reason;
@@ -43,6 +53,11 @@ public enum Setting {
         this.usual = usual;
         this.reason = reason;
         this.secret = secret;
+    }
+
+    /** Those that an ingest process reads; the others are the broker's. */
+    public static Setting[] ofIngest() {
+        return EnumSet.complementOf(EnumSet.copyOf(OF_THE_BROKER)).toArray(Setting[]::new);
     }
 
     /** Name of the environment variable. */

@@ -25,7 +25,7 @@ public final class Settings {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String value = flags.containsKey(setting) ? flags.get(setting) : found(environment, setting);
-            if (value != null && !value.isEmpty()) {
+            if (value != null && !value.isBlank()) {
                 values.put(setting, value);
             }
         }
@@ -65,6 +65,16 @@ public final class Settings {
             return Integer.parseInt(value);
         }
         throw new Misconfigured(setting.variable() + ": expected a port, 0 to 65535, found \"" + value + "\".");
+    }
+
+    /** @throws Misconfigured unless it is a whole number from low to high, none of them below 0 */
+    public int number(Setting setting, int low, int high) {
+        String value = required(setting);
+        if (value.matches("\\d{1,9}") && Integer.parseInt(value) >= low && Integer.parseInt(value) <= high) {
+            return Integer.parseInt(value);
+        }
+        throw new Misconfigured(
+                setting.variable() + ": expected " + low + " to " + high + ", found \"" + value + "\".");
     }
 
     /** @throws Misconfigured unless it is a number of days, 1 to 36500 */

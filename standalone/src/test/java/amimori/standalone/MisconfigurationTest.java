@@ -39,8 +39,10 @@ class MisconfigurationTest {
     }
 
     @Test
-    void aPortThatIsNoneIsNamed() throws Exception {
+    void aPortOrRateThatIsNoneIsNamed() throws Exception {
         assertRefused(Map.of("AMIMORI_MQTT_PORT", "many"), "AMIMORI_MQTT_PORT", "\"many\"");
+        assertRefused(
+                Map.of("AMIMORI_UNIT_MESSAGES_PER_SECOND", "0"), "AMIMORI_UNIT_MESSAGES_PER_SECOND", "1 to 1000000");
     }
 
     @Test
@@ -118,7 +120,7 @@ class MisconfigurationTest {
     }
 
     private static String analyticsPassword(Map<String, String> environment) {
-        return StandaloneConfig.from(environment, Map.of(), null).analyticsPassword();
+        return StandaloneConfig.from(environment, Map.of()).analyticsPassword();
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class IngestCommand implements Callable<Integer> {
     /** The command, to be run or to be added to another as a subcommand. */
     public static CommandLine command(Map<String, String> environment) {
         CommandLine command = new CommandLine(new IngestCommand(environment));
-        SettingOptions.addTo(command.getCommandSpec(), Setting.values());
+        SettingOptions.addTo(command.getCommandSpec(), Setting.ofIngest());
         return command.setExecutionExceptionHandler(new Sentences());
     }
 

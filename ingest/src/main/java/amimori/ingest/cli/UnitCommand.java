@@ -1,5 +1,6 @@
 package amimori.ingest.cli;
 
+import amimori.ingest.Setting;
 import amimori.ingest.account.FirstOwner;
 import amimori.ingest.unit.Net;
 import amimori.ingest.unit.NewUnit;
@@ -37,7 +38,7 @@ public final class UnitCommand implements Runnable {
 
     private UnitCommand(Map<String, String> environment) {
         this.session = new DatabaseSession(environment);
-        this.mqttPort = environment.getOrDefault("AMIMORI_MQTT_PORT", "1883");
+        this.mqttPort = environment.getOrDefault(Setting.MQTT_PORT.variable(), Setting.MQTT_PORT.usual());
     }
 
     /** The command, to be run or to be added to another as a subcommand. */

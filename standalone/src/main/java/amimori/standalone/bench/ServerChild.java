@@ -28,7 +28,7 @@ final class ServerChild implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        StandaloneConfig config = StandaloneConfig.from(environment, Map.of(), null);
+        StandaloneConfig config = StandaloneConfig.from(environment, Map.of());
         try (Standalone standalone = Standalone.start(config, what -> {})) {
             Answers.serve(words -> switch (words[0]) {
                 case "hello" -> hello(standalone);

@@ -31,7 +31,8 @@ public record BrokerConfig(
     /** Twenty times what a unit that comes back after days needs, and a tenth of what a small machine takes. */
     public static final int DEFAULT_UNIT_MESSAGES = 1_000;
 
-    private static final int MOST_UNIT_MESSAGES = 1_000_000;
+    /** More of them a second than one client can send. */
+    public static final int MOST_UNIT_MESSAGES = 1_000_000;
     /** Room for the head of a frame beside the largest picture. */
     private static final int HEAD_BYTES = 64 * 1024;
 

@@ -5,6 +5,7 @@ import amimori.gateway.GatewayCommand;
 import amimori.ingest.Setting;
 import amimori.ingest.cli.DeadLettersCommand;
 import amimori.ingest.cli.IngestCommand;
+import amimori.ingest.cli.SettingOptions;
 import amimori.ingest.cli.UnitCommand;
 import amimori.ingest.cli.UserCommand;
 import amimori.simulator.cli.SimulateCommand;
@@ -45,7 +46,10 @@ public final class Amimori {
                 Setting.DB_URL,
                 Setting.DB_USER,
                 Setting.TLS_CERT,
-                Setting.TLS_KEY));
+                Setting.TLS_KEY,
+                Setting.MQTT_HOST,
+                Setting.MQTT_PORT,
+                Setting.UNIT_MESSAGES_PER_SECOND));
         root.addSubcommand(IngestCommand.command(environment));
         root.addSubcommand(new AnalyticsCommand());
         root.addSubcommand(new GatewayCommand());
@@ -61,7 +65,7 @@ public final class Amimori {
     }
 
     private static CommandLine withFlags(CommandLine command, Setting... settings) {
-        Flags.addTo(command.getCommandSpec(), settings);
+        SettingOptions.addTo(command.getCommandSpec(), settings);
         return command;
     }
 

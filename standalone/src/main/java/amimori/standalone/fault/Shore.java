@@ -6,7 +6,6 @@ import amimori.ingest.unit.NewUnit;
 import amimori.ingest.unit.Site;
 import amimori.ingest.unit.UnitStore;
 import amimori.simulator.unit.Credentials;
-import amimori.standalone.StandaloneConfig;
 import amimori.standalone.database.EmbeddedDatabase;
 import amimori.wire.Ids;
 import java.io.IOException;
@@ -50,7 +49,7 @@ public final class Shore implements AutoCloseable {
     public static Shore whole(Stage stage, Path folder) throws IOException, InterruptedException {
         Shore shore = new Shore(folder);
         stage.database().ifPresent(db -> shore.environment.putAll(db.environment()));
-        shore.environment.put(StandaloneConfig.MQTT_PORT, Integer.toString(shore.mqttPort));
+        shore.environment.put(Setting.MQTT_PORT.variable(), Integer.toString(shore.mqttPort));
         Role serve = new Role(folder, shore.environment, "To stop", "serve");
         shore.roles.put("serve", serve);
         return shore.begin(() -> {
@@ -102,7 +101,7 @@ public final class Shore implements AutoCloseable {
 
     private void addBroker(Path place) throws IOException, InterruptedException {
         Map<String, String> own = new HashMap<>(environment);
-        own.put(StandaloneConfig.MQTT_PORT, Integer.toString(mqttPort));
+        own.put(Setting.MQTT_PORT.variable(), Integer.toString(mqttPort));
         Role broker = new Role(place, own, "broker at port", "broker");
         roles.put("broker", broker);
         broker.start();
