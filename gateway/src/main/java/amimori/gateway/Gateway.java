@@ -159,7 +159,14 @@ public final class Gateway implements AutoCloseable {
 
     /** How the unit is now. */
     public Status status(Status.State state) {
-        return report.of(clock.now(), state, spool.depth(), uplink.state(), battery.latest(clock.system()), problems());
+        return report.of(
+                clock.now(),
+                state,
+                spool.depth(),
+                uplink.state(),
+                battery.latest(clock.system()),
+                problems(),
+                quality.counts());
     }
 
     private List<String> problems() {

@@ -1,6 +1,7 @@
 package amimori.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import amimori.gateway.camera.Camera;
@@ -117,12 +118,13 @@ class GatewayTest {
         assertThat(senml.properties()).containsEntry("clock", "gnss");
         assertThat(Senml.decode(senml.payload(), Senml.Format.of(senml.contentType()))
                         .readings())
-                .extracting(Reading::value)
-                .containsExactly(14.25, 12.5);
+                .extracting(Reading::value, Reading::flag)
+                .containsExactly(tuple(14.25, Flag.PASS), tuple(12.5, Flag.PASS));
 
         Message position = ashore.heard("amimori/v1/site/unit/position").get(0);
         assertThat(position.properties()).containsEntry("clock", "gnss");
         assertThat(Position.parse(position.payload()).lat()).isEqualTo(36.9);
+        assertThat(Position.parse(position.payload()).qf()).isEqualTo(Flag.PASS.code());
 
         List<FrameHead> heads = ashore.heard("amimori/v1/site/unit/frame/box").stream()
                 .map(frame -> FrameHead.parse(frame.properties()))

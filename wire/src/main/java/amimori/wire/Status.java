@@ -20,6 +20,8 @@ import java.util.Map;
  * @param instruments what measures at the unit, by instrument name, 100 at most; null in a message that does not say
  * @param cameras what looks at the unit, by camera name, 100 at most; null in a message that does not say
  * @param problems what is wrong at the unit now, a sentence each (a camera that does not answer, a full disk), or null
+ * @param quality what quality control flagged since the unit's process started, by {@code instrument/quantity}, the
+ *     {@value #MAX_FLAGGED} most flagged series; null when there is nothing to say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Status(
@@ -34,8 +36,13 @@ public record Status(
         Long config,
         Map<String, Instrument> instruments,
         Map<String, Camera> cameras,
-        List<String> problems) {
+        List<String> problems,
+        Map<String, Quality> quality) {
+    /** More series with flagged values are not told of. */
+    public static final int MAX_FLAGGED = 50;
+
     private static final int MAX_PROBLEMS = 100;
+    private static final int MAX_TESTS = 20;
     /** Each is a dated row ashore; no unit carries so many. */
     private static final int MAX_PARTS = 100;
 
@@ -101,6 +108,34 @@ public record Status(
         }
     }
 
+    /**
+     * How often each test, by its name, flagged a value of a series.
+     *
+     * @param n values judged
+     * @param suspect count by test, or null for none
+     * @param fail count by test, or null for none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Quality(long n, Map<String, Long> suspect, Map<String, Long> fail) {
+        public Quality {
+            Records.requireWithin("quality.n", n, 0, 1e15);
+            suspect = counts("quality.suspect", suspect);
+            fail = counts("quality.fail", fail);
+        }
+
+        private static Map<String, Long> counts(String place, Map<String, Long> counts) {
+            if (counts == null || counts.isEmpty()) {
+                return null;
+            }
+            Records.requireWithin(place + ", number", counts.size(), 1, MAX_TESTS);
+            counts.forEach((test, count) -> {
+                Quantity.requireName(place + ", test", test);
+                Records.requireWithin(place + "." + test, count == null ? Double.NaN : count, 0, 1e15);
+            });
+            return Map.copyOf(counts);
+        }
+    }
+
     /** @param depth below the surface, m, or null */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Camera(Double depth) {
@@ -136,6 +171,34 @@ public record Status(
             problems.forEach(problem -> Records.requireText("problems", problem, 300));
             problems = List.copyOf(problems);
         }
+        if (quality != null) {
+            Records.requireWithin("quality, number", quality.size(), 0, MAX_FLAGGED);
+            quality.keySet().forEach(Status::requireSeries);
+            quality = Map.copyOf(quality);
+        }
+    }
+
+    private static void requireSeries(String name) {
+        int slash = name.indexOf('/');
+        Ids.requirePart("quality, instrument", slash < 0 ? name : name.substring(0, slash));
+        Quantity.requireName("quality, quantity", slash < 0 ? null : name.substring(slash + 1));
+    }
+
+    /** A status of a unit without quality control. */
+    public Status(
+            Double t,
+            State state,
+            String software,
+            String clock,
+            Battery battery,
+            Spool spool,
+            Long refused,
+            Link link,
+            Long config,
+            Map<String, Instrument> instruments,
+            Map<String, Camera> cameras,
+            List<String> problems) {
+        this(t, state, software, clock, battery, spool, refused, link, config, instruments, cameras, problems, null);
     }
 
     /** A status without problems. */

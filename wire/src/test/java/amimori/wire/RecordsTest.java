@@ -54,9 +54,38 @@ class RecordsTest {
                 new Status.Link(T - 3600, 2, 256),
                 null,
                 Map.of("t05", new Status.Instrument(5.0, "SBE-1")),
-                Map.of("box", new Status.Camera(8.0)));
+                Map.of("box", new Status.Camera(8.0)),
+                List.of("c1 does not answer"),
+                Map.of("t05/sea_water_temperature", new Status.Quality(1440, Map.of("spike", 2L), null)));
 
         assertThat(Status.parse(status.toJson())).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"t05":{"n":1}}                              | quality, quantity: expected a quantity
+            {"T 5/depth":{"n":1}}                        | quality, instrument: expected
+            {"t05/depth":{"n":-1}}                       | quality.n: expected
+            {"t05/depth":{"n":1,"fail":{"spike":null}}}  | quality.fail.spike: expected
+            {"t05/depth":{"n":1,"fail":{"a b":1}}}       | quality.fail, test: expected
+            """)
+    void what_quality_control_counted_is_named_as_series_are(String quality, String message) {
+        String json = "{\"t\":1790000000,\"state\":\"online\",\"quality\":" + quality + "}";
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> Status.parse(json.getBytes(UTF_8)))
+                .withMessageStartingWith(message);
+    }
+
+    @Test
+    void a_position_says_what_quality_control_found_or_nothing() {
+        Position position = new Position(T, 32.7, 128.8, null, null, null, null, null, null);
+        assertThat(new String(position.toJson(), UTF_8)).doesNotContain("qf");
+        Position flagged = position.flagged(Flag.SUSPECT);
+        assertThat(Position.parse(flagged.toJson())).isEqualTo(flagged);
+        assertThat(flagged.qf()).isEqualTo(3);
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> Position.parse("{\"t\":1790000000,\"lat\":1,\"lon\":2,\"qf\":5}".getBytes(UTF_8)))
+                .withMessageStartingWith("qf: expected a QARTOD flag");
     }
 
     @Test

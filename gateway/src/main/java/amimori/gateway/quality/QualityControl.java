@@ -4,8 +4,10 @@ import amimori.gateway.gnss.Fix;
 import amimori.gateway.sensor.Readings;
 import amimori.wire.Clock;
 import amimori.wire.Reading;
+import amimori.wire.Status;
 import amimori.wire.Times;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,5 +114,19 @@ public final class QualityControl {
         List<String> problems = new ArrayList<>();
         silentSince.forEach((name, since) -> problems.add(name + ": silent since " + Times.instant(since)));
         return problems;
+    }
+
+    /** How often which test flagged what, since the process started: the most flagged series. */
+    public synchronized Map<String, Status.Quality> counts() {
+        Map<String, Status.Quality> counts = new LinkedHashMap<>();
+        series.entrySet().stream()
+                .filter(entry -> entry.getValue().tally.flagged() > 0)
+                .sorted(Comparator.comparingLong(
+                        entry -> -entry.getValue().tally.flagged()))
+                .limit(Status.MAX_FLAGGED)
+                .forEach(entry -> counts.putIfAbsent(
+                        entry.getKey().instrument() + "/" + entry.getKey().quantity(),
+                        entry.getValue().tally.told()));
+        return counts;
     }
 }

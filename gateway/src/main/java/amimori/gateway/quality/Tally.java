@@ -1,9 +1,11 @@
 package amimori.gateway.quality;
 
 import amimori.wire.Flag;
+import amimori.wire.Status;
 import amimori.wire.quality.Check;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How often each test said suspect or fail of one series. */
 final class Tally {
@@ -21,6 +23,21 @@ final class Tally {
                 fail.merge(check, 1L, Long::sum);
             }
         }
+    }
+
+    /** Words of suspect and fail that were said. */
+    long flagged() {
+        return suspect.values().stream().mapToLong(n -> n).sum()
+                + fail.values().stream().mapToLong(n -> n).sum();
+    }
+
+    Status.Quality told() {
+        return new Status.Quality(readings, byName(suspect), byName(fail));
+    }
+
+    private static Map<String, Long> byName(Map<Check, Long> counts) {
+        return counts.entrySet().stream()
+                .collect(Collectors.toMap(count -> count.getKey().word(), Map.Entry::getValue));
     }
 
     long readings() {

@@ -21,9 +21,18 @@ public record StatusReport(
     private static final int MOST_PROBLEMS = 50;
     private static final String SOFTWARE = "amimori-gateway " + version();
 
-    /** @param battery or null */
+    /**
+     * @param battery or null
+     * @param quality by series; empty when nothing was flagged
+     */
     public Status of(
-            Stamp now, Status.State state, Depth depth, LinkState link, Status.Battery battery, List<String> problems) {
+            Stamp now,
+            Status.State state,
+            Depth depth,
+            LinkState link,
+            Status.Battery battery,
+            List<String> problems,
+            Map<String, Status.Quality> quality) {
         Double oldest = depth.oldestMicros() == null ? null : Times.seconds(depth.oldestMicros());
         return new Status(
                 Times.seconds(now.micros()),
@@ -40,7 +49,8 @@ public record StatusReport(
                 null,
                 instruments,
                 cameras,
-                problems.isEmpty() ? null : shortened(problems));
+                problems.isEmpty() ? null : shortened(problems),
+                quality.isEmpty() ? null : quality);
     }
 
     private static List<String> shortened(List<String> problems) {

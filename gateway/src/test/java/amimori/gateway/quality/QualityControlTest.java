@@ -8,6 +8,7 @@ import amimori.wire.Clock;
 import amimori.wire.Flag;
 import amimori.wire.Position;
 import amimori.wire.Reading;
+import amimori.wire.Status;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,20 @@ class QualityControlTest {
         assertThat(quality.problems(NOW + 200 * HOUR)).isEmpty();
         quality.flag(temperature(18, NOW + 4 * HOUR, Clock.GNSS), NOW + 4 * HOUR);
         assertThat(quality.problems(NOW + 4 * HOUR)).isEmpty();
+    }
+
+    @Test
+    void which_test_flagged_what_is_counted_for_the_status() {
+        QualityControl quality = new QualityControl(QualityConfig.DEFAULT);
+        assertThat(quality.counts()).isEmpty();
+        double[] values = {18, 18, 26, 18, -127};
+        for (int i = 0; i < values.length; i++) {
+            quality.flag(temperature(values[i], NOW + i * 60_000_000L, Clock.SYSTEM), NOW + i * 60_000_000L);
+        }
+        assertThat(quality.counts())
+                .containsOnlyKeys("t5/sea_water_temperature")
+                .containsValue(
+                        new Status.Quality(5, Map.of("spike", 1L, "rate_of_change", 1L), Map.of("gross_range", 1L)));
     }
 
     @Test
