@@ -21,6 +21,12 @@ public record StatusReport(
     private static final int MOST_PROBLEMS = 50;
     private static final String SOFTWARE = "amimori-gateway " + version();
 
+    /** Of a unit without quality control; {@code battery} or null. */
+    public Status of(
+            Stamp now, Status.State state, Depth depth, LinkState link, Status.Battery battery, List<String> problems) {
+        return of(now, state, depth, link, battery, problems, Map.of());
+    }
+
     /**
      * @param battery or null
      * @param quality by series; empty when nothing was flagged
