@@ -16,17 +16,23 @@ final class InFlight {
     private static final class Sent {
         final Waiting waiting;
         final long sequence;
+        /** Bytes that had gone to the kernel when the last of this one had. */
+        final long end;
+        /** When it was seen that it had, {@link System#nanoTime()}; 0 before. */
+        long gone;
         /** When a later one was answered first, {@link System#nanoTime()}; 0 as long as none was. */
         long overtaken;
 
-        Sent(Waiting waiting, long sequence) {
+        Sent(Waiting waiting, long sequence, long end) {
             this.waiting = waiting;
             this.sequence = sequence;
+            this.end = end;
         }
     }
 
-    void add(Waiting waiting) {
-        sent.put(waiting.id(), new Sent(waiting, sequence++));
+    /** @param end how many bytes will have gone to the kernel when the last of this one has */
+    void add(Waiting waiting, long end) {
+        sent.put(waiting.id(), new Sent(waiting, sequence++, end));
         frames += waiting.lane() == Lane.FRAMES ? 1 : 0;
         readingBytes += waiting.lane() == Lane.FRAMES ? 0 : waiting.message().payload().length;
     }
@@ -67,6 +73,20 @@ final class InFlight {
 
     Collection<Long> ids() {
         return sent.keySet();
+    }
+
+    /**
+     * Since when the broker owes an answer to the oldest: since the last of it went to the kernel. What went after it says
+     * nothing, because a kernel takes bytes for a dead link too, until its buffer is full. As long as some of it is still
+     * to go, the link is slow and not silent, if it takes bytes at all.
+     */
+    long owedSinceNanos(Outflow outflow, long nowNanos) {
+        Sent oldest = sent.values().iterator().next();
+        if (outflow.bytes() < oldest.end) {
+            return outflow.lastNanos();
+        }
+        oldest.gone = oldest.gone == 0 ? nowNanos : oldest.gone;
+        return oldest.gone;
     }
 
     /** Nanoseconds since the oldest was passed over by the broker, 0 when it was not. */

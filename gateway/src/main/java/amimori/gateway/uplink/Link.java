@@ -5,6 +5,7 @@ import amimori.wire.Kind;
 import amimori.wire.Message;
 import amimori.wire.Status;
 import amimori.wire.Topic;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,10 @@ final class Link implements AutoCloseable {
         PAHO.setLevel(java.util.logging.Level.OFF);
     }
 
-    private static final int CONNECT_SECONDS = 30;
+    /** A link that swallows everything is given up soon, since it may be back a moment later. */
+    private static final int CONNECT_SECONDS = 15;
+
+    private static final int ANSWER_SECONDS = CONNECT_SECONDS + 5;
     private static final long WILL_DELAY_SECONDS = 60;
     /** The session outlives the connection by a little more than the will's delay; otherwise the will leaves at once. */
     private static final long SESSION_SECONDS = WILL_DELAY_SECONDS + 30;
@@ -47,6 +51,8 @@ final class Link implements AutoCloseable {
     /** Fixed header, packet id, property lengths: at most. */
     private static final int PACKET_OVERHEAD = 32;
 
+    private static final int NO_ANSWER = 32000;
+    private static final int CANNOT_BE_REACHED = 32103;
     private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;
 
     /** Hears what becomes of what was sent; called from Paho's threads, returns at once. */
@@ -94,7 +100,7 @@ final class Link implements AutoCloseable {
 
         MqttProperties await() throws MqttException, InterruptedException {
             try {
-                return answer.get(2 * CONNECT_SECONDS, TimeUnit.SECONDS);
+                return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof MqttException mqtt ? mqtt : new MqttException(e.getCause());
             } catch (TimeoutException e) {
@@ -158,8 +164,12 @@ final class Link implements AutoCloseable {
     }
 
     private static long packetBytes(Message message) {
-        long bytes = PACKET_OVERHEAD
-                + message.payload().length
+        return PACKET_OVERHEAD + leastBytes(message);
+    }
+
+    /** What it takes on the wire at least. */
+    static long leastBytes(Message message) {
+        long bytes = message.payload().length
                 + message.topic().getBytes(StandardCharsets.UTF_8).length
                 + message.contentType().length();
         for (Map.Entry<String, String> property : message.properties().entrySet()) {
@@ -212,6 +222,14 @@ final class Link implements AutoCloseable {
             // Closed already, or being disconnected by Paho's own thread, which closes it then.
             client.setCallback(null);
         }
+    }
+
+    /** Whether the connection could not be made, or brought no answer: the broker said nothing against it. */
+    static boolean foundNobody(MqttException e) {
+        return e.getReasonCode() == CANNOT_BE_REACHED
+                || e.getReasonCode() == NO_ANSWER
+                || e.getCause() instanceof IOException
+                || e.getCause() instanceof TimeoutException;
     }
 
     static String describe(MqttException e) {

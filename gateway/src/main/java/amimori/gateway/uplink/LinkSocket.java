@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -29,8 +28,8 @@ final class LinkSocket extends Socket {
     private AnswerReader answers;
 
     /** @param tls lays TLS over it, or null */
-    LinkSocket(Integer kbits, SSLSocketFactory tls, AtomicLong lastWrite) {
-        this.wire = new Wire(kbits, lastWrite);
+    LinkSocket(Integer kbits, SSLSocketFactory tls, Outflow outflow) {
+        this.wire = new Wire(kbits, outflow);
         this.tls = tls;
         this.spoken = wire;
     }
@@ -103,18 +102,18 @@ final class LinkSocket extends Socket {
     /** The TCP socket, its output capped. */
     private static final class Wire extends Socket {
         private final Integer kbits;
-        private final AtomicLong lastWrite;
+        private final Outflow outflow;
         private Throttle throttle;
 
-        Wire(Integer kbits, AtomicLong lastWrite) {
+        Wire(Integer kbits, Outflow outflow) {
             this.kbits = kbits;
-            this.lastWrite = lastWrite;
+            this.outflow = outflow;
         }
 
         @Override
         public synchronized OutputStream getOutputStream() throws IOException {
             if (throttle == null) {
-                throttle = new Throttle(super.getOutputStream(), kbits, lastWrite);
+                throttle = new Throttle(super.getOutputStream(), kbits, outflow);
             }
             return throttle;
         }

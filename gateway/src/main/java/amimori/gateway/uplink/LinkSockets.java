@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -17,7 +16,7 @@ import javax.net.ssl.TrustManagerFactory;
 final class LinkSockets extends SocketFactory {
     private final Integer kbits;
     private final SSLSocketFactory tls;
-    private final AtomicLong lastWrite = new AtomicLong(System.nanoTime());
+    private final Outflow outflow = new Outflow();
     private volatile LinkSocket latest;
 
     /** @throws Misconfigured when the file of trusted certificates cannot be used */
@@ -26,9 +25,9 @@ final class LinkSockets extends SocketFactory {
         this.tls = config.secured() ? tls(config.ca()) : null;
     }
 
-    /** {@link System#nanoTime()} when the last bytes went to the kernel. */
-    long lastWriteNanos() {
-        return lastWrite.get();
+    /** What has gone to the kernel. */
+    Outflow outflow() {
+        return outflow;
     }
 
     private static SSLSocketFactory tls(Path ca) {
@@ -45,7 +44,7 @@ final class LinkSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() {
-        LinkSocket socket = new LinkSocket(kbits, tls, lastWrite);
+        LinkSocket socket = new LinkSocket(kbits, tls, outflow);
         latest = socket;
         return socket;
     }

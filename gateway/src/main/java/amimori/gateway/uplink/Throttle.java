@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lets bytes through at no more than a given rate, and remembers when the last went.
+ * Lets bytes through at no more than a given rate, and tells of each.
  *
  * <p>A token bucket that holds an eighth of a second: short enough that a phone's modem buffer does not fill, long
  * enough that small packets are not cut up.
@@ -19,7 +18,7 @@ final class Throttle extends OutputStream {
     private static final int UNCAPPED_SLICE = 8 * 1024;
 
     private final OutputStream out;
-    private final AtomicLong lastWrite;
+    private final Outflow outflow;
     private final double bytesPerNano;
     private final int bucket;
     private double tokens;
@@ -27,11 +26,11 @@ final class Throttle extends OutputStream {
 
     /**
      * @param kbits most per second, in 1000 bits, or null for no limit
-     * @param lastWrite takes {@link System#nanoTime()} after each write
+     * @param outflow told of each write
      */
-    Throttle(OutputStream out, Integer kbits, AtomicLong lastWrite) {
+    Throttle(OutputStream out, Integer kbits, Outflow outflow) {
         this.out = out;
-        this.lastWrite = lastWrite;
+        this.outflow = outflow;
         double bytesPerSecond = kbits == null ? 0 : kbits * 1000 / 8d;
         this.bytesPerNano = bytesPerSecond / 1e9;
         this.bucket =
@@ -54,7 +53,7 @@ final class Throttle extends OutputStream {
                 take(slice);
             }
             out.write(bytes, at, slice);
-            lastWrite.set(System.nanoTime());
+            outflow.took(slice);
             at += slice;
             left -= slice;
         }

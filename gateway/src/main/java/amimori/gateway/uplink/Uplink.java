@@ -43,6 +43,7 @@ public final class Uplink implements AutoCloseable {
     private volatile LinkState state = LinkState.FIRST;
     private volatile boolean leaving;
     private volatile boolean interruptible;
+    private boolean reached;
     private Link link;
     private Reports reports;
     private final List<Long> accepted = new ArrayList<>();
@@ -123,11 +124,13 @@ public final class Uplink implements AutoCloseable {
 
     private void run() {
         while (!leaving) {
+            reached = true;
             try {
                 connect();
                 pump();
             } catch (MqttException e) {
                 hear();
+                reached = !Link.foundNobody(e);
                 lost(lostWhy != null ? lostWhy : Link.describe(e));
             } catch (InterruptedException e) {
                 LOG.debug("uplink {}: connection attempt cut short by close()", unit);
@@ -144,7 +147,7 @@ public final class Uplink implements AutoCloseable {
         interruptible = true;
         try {
             if (!leaving) {
-                Thread.sleep(pause.next().toMillis());
+                Thread.sleep(pause.next(reached).toMillis());
             }
         } catch (InterruptedException e) {
             LOG.debug("uplink {}: rest cut short by close()", unit);
@@ -154,7 +157,7 @@ public final class Uplink implements AutoCloseable {
     }
 
     private Window window() {
-        return new Window(spool, breaks, config.capKbits(), this::refuse);
+        return new Window(spool, breaks, config.capKbits(), sockets.outflow(), this::refuse);
     }
 
     private void connect() throws MqttException, InterruptedException {
@@ -200,9 +203,7 @@ public final class Uplink implements AutoCloseable {
         }
         hear();
         refusals.flush();
-        if (lostWhy == null
-                && window.owedNanos(sockets.lastWriteNanos())
-                        > config.patience().toNanos()) {
+        if (lostWhy == null && window.owedNanos() > config.patience().toNanos()) {
             lostWhy = "no acknowledgement for " + config.patience().toSeconds() + " s";
         }
     }

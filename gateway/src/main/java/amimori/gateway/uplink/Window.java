@@ -25,6 +25,7 @@ final class Window {
 
     private final Spool spool;
     private final Breaks breaks;
+    private final Outflow outflow;
     private final Refusal refusal;
     private final Pace pace;
     private final InFlight inFlight = new InFlight();
@@ -38,6 +39,8 @@ final class Window {
     private long latestFrame;
     private long owedToReadings;
     private long progressNanos;
+    /** Bytes that will have gone to the kernel when all that is under way has. */
+    private long queued;
 
     /** Hears of a message that is not sent, since the broker would refuse it. */
     interface Refusal {
@@ -45,9 +48,10 @@ final class Window {
     }
 
     /** @param capKbits what the link is capped to, or null */
-    Window(Spool spool, Breaks breaks, Integer capKbits, Refusal refusal) {
+    Window(Spool spool, Breaks breaks, Integer capKbits, Outflow outflow, Refusal refusal) {
         this.spool = spool;
         this.breaks = breaks;
+        this.outflow = outflow;
         this.refusal = refusal;
         this.pace = new Pace(capKbits);
     }
@@ -133,7 +137,8 @@ final class Window {
             refusal.refuse(waiting, TOO_LARGE, "larger than the broker's " + link.maximumPacket() + " bytes");
             return;
         }
-        inFlight.add(waiting);
+        queued = Math.max(queued, outflow.bytes()) + Link.leastBytes(waiting.message());
+        inFlight.add(waiting, queued);
         pace.sent(System.nanoTime());
         link.send(waiting);
     }
@@ -154,18 +159,14 @@ final class Window {
         return true;
     }
 
-    /**
-     * How long the broker has owed an answer.
-     *
-     * @param lastWriteNanos when something was last written to the socket: until then the link is slow, not silent
-     * @return nanoseconds since anything moved or since the oldest was passed over, 0 when nothing is under way
-     */
-    long owedNanos(long lastWriteNanos) {
+    /** How long the broker has owed an answer, or the link has taken nothing, nanoseconds; 0 when nothing is under way. */
+    long owedNanos() {
         if (inFlight.size() == 0) {
             return 0;
         }
         long now = System.nanoTime();
-        return Math.max(now - Math.max(progressNanos, lastWriteNanos), inFlight.passedOverNanos(now));
+        long since = Math.max(progressNanos, inFlight.owedSinceNanos(outflow, now));
+        return Math.max(now - since, inFlight.passedOverNanos(now));
     }
 
     /** Whether readings may still wait in the spool, or anything is under way. */

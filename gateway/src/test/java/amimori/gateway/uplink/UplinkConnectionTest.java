@@ -7,6 +7,7 @@ import amimori.gateway.spool.Lane;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,21 @@ class UplinkConnectionTest extends SendingUnit {
         awaitEmpty();
         assertThat(broker.connections()).isEqualTo(2);
         assertThat(broker.received()).hasSize(11);
+    }
+
+    @Test
+    void a_broker_that_is_silent_is_left_even_if_the_kernel_takes_what_goes_on_being_sent() throws IOException {
+        start(new ScriptedBroker(received -> ScriptedBroker.HOLD), null, 2);
+        AtomicInteger said = new AtomicInteger();
+        await().atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    readings(said.get(), said.incrementAndGet());
+                    return broker.connections() >= 2;
+                });
+        assertThat(said.get())
+                .as("two seconds, and a rest before the next attempt")
+                .isGreaterThan(10);
     }
 
     @Test

@@ -13,6 +13,7 @@ public final class Trials {
         all.addAll(ProcessTrials.all());
         all.addAll(GatewayTrials.all());
         all.addAll(MessageTrials.all());
+        all.addAll(LinkTrials.all());
         return all;
     }
 
