@@ -115,6 +115,7 @@ public final class DeadLettersCommand implements Runnable {
         out.println("detail    " + letter.detail());
         out.println("topic     " + letter.topic());
         out.println("type      " + letter.contentType());
+        letter.properties().forEach((name, value) -> out.println("property  " + name + ": " + value));
         out.println("received  " + letter.firstReceived() + " to " + letter.lastReceived() + ", " + letter.times()
                 + " times");
         if (letter.stored() != null) {

@@ -36,6 +36,10 @@ public final class Replayer {
     private static final int MOST_TOGETHER = 500;
 
     private static final long BYTES_TOGETHER = 8L << 20;
+    /** SQLSTATE of a deadlock, and of a snapshot that is too old. */
+    private static final Set<String> GAVE_WAY = Set.of("40P01", "40001");
+
+    private static final int ATTEMPTS = 5;
 
     private final Database database;
     private final ReplayTransaction real;
@@ -141,7 +145,7 @@ public final class Replayer {
     private List<Replayed> run(Session session, Replay replay, Condition which, List<Long> ids) throws SQLException {
         String why;
         try {
-            return (replay.rehearsal() ? rehearsal : real).run(session, replay, which, ids);
+            return once(session, replay, which, ids);
         } catch (SQLException e) {
             if (Failure.of(e) != Failure.DATA) {
                 throw e;
@@ -160,5 +164,22 @@ public final class Replayer {
         List<Replayed> all = new ArrayList<>(run(session, replay, which, ids.subList(0, half)));
         all.addAll(run(session, replay, which, ids.subList(half, ids.size())));
         return all;
+    }
+
+    /**
+     * Live messages store first and then count up a letter that came again; where they meet a replay of the same letter,
+     * which holds it first, the server lets one of the two give way.
+     */
+    private List<Replayed> once(Session session, Replay replay, Condition which, List<Long> ids) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return (replay.rehearsal() ? rehearsal : real).run(session, replay, which, ids);
+            } catch (SQLException e) {
+                if (!GAVE_WAY.contains(String.valueOf(e.getSQLState())) || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LOG.debug("A replay gave way to somebody else: {}", DatabaseFailure.firstLine(e));
+            }
+        }
     }
 }

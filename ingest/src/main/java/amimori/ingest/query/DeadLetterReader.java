@@ -1,17 +1,25 @@
 package amimori.ingest.query;
 
 import amimori.ingest.db.Jdbc;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 
 /** Reads what could not be stored. */
 public final class DeadLetterReader {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<Map<String, String>> PROPERTIES = new TypeReference<>() {};
+
     private DeadLetterReader() {}
 
     /**
      * One message, or one record of a pack.
      *
+     * @param properties the message's user properties; of a picture everything but the picture
      * @param times how often it came
      * @param stored the value that was there already, in a conflict
      * @param payload as it came; Base64 in JSON
@@ -24,14 +32,16 @@ public final class DeadLetterReader {
             String kind,
             String unit,
             String contentType,
+            Map<String, String> properties,
             int times,
             Instant firstReceived,
             Instant lastReceived,
             String stored,
             byte[] payload) {}
 
-    private static final String COLUMNS = "select d.id, d.reason, d.detail, d.topic, d.kind, d.unit_id, d.content_type,"
-            + " d.times, d.first_received, d.last_received, d.stored, d.payload from dead_letter d where ";
+    private static final String COLUMNS =
+            "select d.id, d.reason, d.detail, d.topic, d.kind, d.unit_id, d.content_type, d.properties,"
+                    + " d.times, d.first_received, d.last_received, d.stored, d.payload from dead_letter d where ";
 
     public static void read(Rows rows, DeadLetterQuery query, Rows.Sink<DeadLetter> sink) throws Exception {
         Condition condition = Reach.letters(query.letters());
@@ -61,11 +71,20 @@ public final class DeadLetterReader {
                 row.getString("kind"),
                 row.getString("unit_id"),
                 row.getString("content_type"),
+                properties(row.getString("properties")),
                 row.getInt("times"),
                 Jdbc.instant(row, "first_received"),
                 Jdbc.instant(row, "last_received"),
                 row.getString("stored"),
                 row.getBytes("payload"));
+    }
+
+    private static Map<String, String> properties(String json) throws SQLException {
+        try {
+            return JSON.readValue(json, PROPERTIES);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("dead_letter.properties is no object of texts", e);
+        }
     }
 
     /** Whether the organisation is the installation's own: the one that was there first. */
