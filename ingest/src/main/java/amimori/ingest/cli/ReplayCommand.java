@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exits with 0 if none of them stays."})
 final class ReplayCommand implements Callable<Integer> {
     private static final int TOGETHER = 1_000;
+    private static final long SAY_EVERY_NANOS = 5_000_000_000L;
     /** Letters in the JSON document, which is held in memory; the numbers go on. */
     private static final int MOST_LISTED = 10_000;
 
@@ -117,13 +118,15 @@ final class ReplayCommand implements Callable<Integer> {
         long last = replayer.last(replay);
         long meant = replayer.count(replay);
         long done = 0;
+        long said = System.nanoTime();
         Long after = 0L;
         while (after != null) {
             Replayer.Stretch stretch = stretch(replayer, replay, after, last);
             stretch.letters().forEach(letter -> note(out, letter));
             done += stretch.letters().size();
             after = stretch.after();
-            if (after != null) {
+            if (after != null && System.nanoTime() - said > SAY_EVERY_NANOS) {
+                said = System.nanoTime();
                 spec.commandLine().getErr().println("replayed " + done + " of " + meant);
                 spec.commandLine().getErr().flush();
             }

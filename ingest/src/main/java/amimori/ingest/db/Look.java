@@ -13,6 +13,7 @@ import org.flywaydb.core.api.FlywayException;
 public final class Look implements AutoCloseable {
     private final DbConfig config;
     private final Connection connection;
+    private Schema.State schema;
 
     private Look(DbConfig config, Connection connection) {
         this.config = config;
@@ -74,7 +75,8 @@ public final class Look implements AutoCloseable {
 
     private Schema.State schema() throws SQLException {
         try {
-            return Schema.state(config);
+            schema = schema == null ? Schema.state(config) : schema;
+            return schema;
         } catch (FlywayException e) {
             throw new SQLException("the history of the schema cannot be read: " + e.getMessage(), e);
         }
