@@ -7,6 +7,7 @@ import amimori.ingest.db.Jdbc;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 
@@ -14,6 +15,9 @@ import java.util.Properties;
 final class BedStore {
     /** How the databases of benchmarks begin. */
     static final String PREFIX = "amimori_bench_";
+
+    /** More blocks than PostgreSQL makes at once. */
+    private static final long PARTLY_FILLED = 128;
 
     private static final String TABLES = "select format('%I.%I', schemaname, tablename) from pg_tables"
             + " where schemaname not in ('pg_catalog', 'information_schema') and schemaname not like '\\_timescaledb%'";
@@ -88,19 +92,32 @@ final class BedStore {
     /** How many readings were committed, and when that was looked at, by the database's own clock. */
     record Committed(long readings, double epochSeconds) {}
 
-    /** Counts rows, not what a counter says. */
-    static Committed committed(Connection connection) throws SQLException {
+    /** Blocks of the plain table; 0 where it is a hypertable, whose rows lie in its chunks. */
+    static long blocks(Connection connection) throws SQLException {
+        return one(connection, "select pg_relation_size('reading') / current_setting('block_size')::int");
+    }
+
+    /**
+     * Counts rows, not what a counter says, and among many millions only where a load has put them.
+     *
+     * @param from no row of the load is older
+     * @param blocks that the plain table had before the load; the last of them may have taken some of it
+     */
+    static Committed committed(Connection connection, Instant from, long blocks) throws SQLException {
+        long first = Math.max(0, blocks - PARTLY_FILLED);
         return Jdbc.query(
                         connection,
-                        "select count(*), extract(epoch from statement_timestamp()) from reading",
-                        row -> new Committed(row.getLong(1), row.getDouble(2)))
+                        "select count(*), extract(epoch from statement_timestamp()) from reading"
+                                + " where time >= ? and ctid >= '(" + first + ",0)'",
+                        row -> new Committed(row.getLong(1), row.getDouble(2)),
+                        from)
                 .get(0);
     }
 
     static Misconfigured refused(String url, SQLException e) {
         return new Misconfigured(
-                "The database at " + shown(url) + " does not serve for a benchmark: " + DatabaseFailure.firstLine(e)
-                        + ".",
+                "The database at " + shown(url) + " does not do what the benchmark asks: "
+                        + DatabaseFailure.firstLine(e) + ".",
                 e);
     }
 

@@ -3,6 +3,7 @@ package amimori.standalone.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -15,6 +16,13 @@ final class Figures {
 
     void put(String name, Object value) {
         all.put(name, value);
+    }
+
+    /** Some of them, in this order. */
+    Map<String, Object> only(List<String> names) {
+        Map<String, Object> some = new LinkedHashMap<>();
+        names.forEach(name -> some.put(name, all.get(name)));
+        return some;
     }
 
     Object get(String name) {
@@ -52,8 +60,17 @@ final class Figures {
         }
         if (value instanceof Map<?, ?> map) {
             StringJoiner parts = new StringJoiner(", ");
-            map.forEach((key, part) -> parts.add(key + " " + shown(part)));
+            map.forEach((key, part) -> {
+                if (!(part instanceof List<?>)) {
+                    parts.add(key + " " + shown(part));
+                }
+            });
             return parts.toString();
+        }
+        if (value instanceof List<?> list) {
+            StringJoiner lines = new StringJoiner("\n" + " ".repeat(INDENT + 3));
+            list.forEach(one -> lines.add(shown(one)));
+            return lines.toString();
         }
         return value.toString();
     }

@@ -4,6 +4,7 @@ import amimori.ingest.Misconfigured;
 import amimori.ingest.Setting;
 import amimori.ingest.Settings;
 import amimori.ingest.db.DbConfig;
+import amimori.standalone.DataFolder;
 import amimori.standalone.log.Logs;
 import amimori.wire.Ids;
 import com.sun.management.UnixOperatingSystemMXBean;
@@ -14,9 +15,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -37,6 +40,10 @@ import picocli.CommandLine.Spec;
             "temporary folder. Ends with 0 only if nothing was lost and nothing doubled."
         })
 final class IngestCommand implements Callable<Integer> {
+    private static final String FOLDER = "amimori-bench-";
+    private static final List<String> SCALING =
+            List.of("units", "readingsPerSecond", "ratio", "cpuMicrosPerReading", "cpuParts", "lost", "doubled");
+
     private final Map<String, String> environment;
 
     @Spec
@@ -48,8 +55,12 @@ final class IngestCommand implements Callable<Integer> {
             description = "JDBC URL of a PostgreSQL or TimescaleDB; without it the embedded PostgreSQL.")
     private String url;
 
-    @Option(names = "--units", paramLabel = "N", description = "MQTT sessions.")
-    private int units = 10_000;
+    @Option(
+            names = "--units",
+            paramLabel = "N",
+            split = ",",
+            description = "MQTT sessions; several numbers, such as 100,1000,10000, measure one after another.")
+    private List<Integer> units = List.of(10_000);
 
     @Option(names = "--pack", paramLabel = "N", description = "Readings in a message.")
     private int pack = 10;
@@ -71,6 +82,21 @@ final class IngestCommand implements Callable<Integer> {
 
     @Option(names = "--latency-seconds", paramLabel = "S", description = "For how long; 0 leaves them out.")
     private int latencySeconds = 60;
+
+    @Option(
+            names = "--fill",
+            paramLabel = "ROWS",
+            description = "Readings of 90 days that are there before the load; then the queries are timed, too.")
+    private long fillRows;
+
+    @Option(names = "--soak", paramLabel = "MINUTES", description = "Load after all else, to watch memory.")
+    private int soakMinutes;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Readings a second of the soak; 0: half of the top.")
+    private int soakRate;
+
+    @Option(names = "--soak-file", paramLabel = "FILE", description = "Takes the samples of the soak as CSV.")
+    private Path soakFile;
 
     @Option(names = "--bound-rows", paramLabel = "N", description = "Rows of each of the six measurements of COPY.")
     private long boundRows = 1_000_000;
@@ -99,7 +125,7 @@ final class IngestCommand implements Callable<Integer> {
         Logs.showWarningsOnly();
         String id = Ids.next();
         Path work = Files.createDirectories(folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder)
-                .resolve("amimori-bench-" + id);
+                .resolve(FOLDER + id);
         IngestPlan plan = plan(work);
         plan.requireFiles(filesAllowed());
         PrintWriter out = spec.commandLine().getOut();
@@ -113,24 +139,40 @@ final class IngestCommand implements Callable<Integer> {
 
     private int run(IngestPlan plan, PrintWriter out, String id)
             throws IOException, InterruptedException, SQLException {
-        try {
-            Figures figures = measure(plan, new Progress(out), id);
-            out.println();
-            out.print(figures.table());
-            if (json) {
-                out.println(figures.json());
-            }
-            out.flush();
-            return figures.whole("lost") + figures.whole("doubled") + figures.whole("foreign") == 0 ? 0 : 1;
-        } finally {
-            delete(plan.folder());
+        Progress progress = new Progress(out);
+        leftOver(plan.folder()).forEach(left -> progress.say("left over from a killed benchmark: folder %s", left));
+        List<Map<String, Object>> runs = new ArrayList<>();
+        Figures figures = new Figures();
+        long wrong = 0;
+        for (int number : units) {
+            figures = measure(plan.withUnits(number), progress, id);
+            wrong += figures.whole("lost") + figures.whole("doubled") + figures.whole("foreign");
+            runs.add(figures.only(SCALING));
         }
+        if (runs.size() > 1) {
+            figures.put("scaling", runs);
+        }
+        out.println();
+        out.print(figures.table());
+        if (json) {
+            out.println(figures.json());
+        }
+        out.flush();
+        return wrong == 0 ? 0 : 1;
     }
 
     private static Figures measure(IngestPlan plan, Progress progress, String id)
             throws IOException, InterruptedException, SQLException {
         try (IngestRun run = IngestRun.begin(plan, progress, id)) {
             return run.measure();
+        } catch (SQLException e) {
+            throw BedStore.refused(
+                    plan.database() == null
+                            ? "the embedded server"
+                            : plan.database().url(),
+                    e);
+        } finally {
+            delete(plan.folder());
         }
     }
 
@@ -143,10 +185,11 @@ final class IngestCommand implements Callable<Integer> {
         List<String> options = serverOptions.isBlank()
                 ? List.of()
                 : List.of(serverOptions.strip().split("\\s+"));
+        int largest = units.stream().mapToInt(Integer::intValue).max().orElse(0);
         return new IngestPlan(
                 database,
                 work,
-                units,
+                largest,
                 pack,
                 window,
                 ahead,
@@ -154,6 +197,10 @@ final class IngestCommand implements Callable<Integer> {
                 seconds,
                 latencyRate,
                 latencySeconds,
+                fillRows,
+                soakMinutes,
+                soakRate,
+                soakFile,
                 boundRows,
                 seed,
                 options);
@@ -163,6 +210,20 @@ final class IngestCommand implements Callable<Integer> {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount()
                 : -1;
+    }
+
+    /** Folders of benchmarks beside ours that no process holds. */
+    private static List<Path> leftOver(Path ours) throws IOException {
+        try (Stream<Path> beside = Files.list(ours.getParent())) {
+            return beside.filter(path -> path.getFileName().toString().startsWith(FOLDER))
+                    .filter(path -> !path.equals(ours))
+                    .filter(path -> {
+                        Optional<DataFolder> free = DataFolder.tryHold(path);
+                        free.ifPresent(DataFolder::close);
+                        return free.isPresent();
+                    })
+                    .toList();
+        }
     }
 
     private static void delete(Path folder) {

@@ -19,6 +19,10 @@ import java.util.List;
  * @param seconds of the measurement
  * @param latencyRate readings a second at which latencies are measured
  * @param latencySeconds for how long, or 0 to leave them out
+ * @param fillRows rows that are there before the load, or 0
+ * @param soakMinutes of load after the measurement, or 0
+ * @param soakRate readings a second of it, or 0 for half of what was measured
+ * @param soakFile takes its samples as CSV, or null
  * @param boundRows rows of each measurement of the bound
  * @param seed of the values
  * @param serverOptions for the Java of the process under test
@@ -34,6 +38,10 @@ record IngestPlan(
         int seconds,
         int latencyRate,
         int latencySeconds,
+        long fillRows,
+        int soakMinutes,
+        int soakRate,
+        Path soakFile,
         long boundRows,
         long seed,
         List<String> serverOptions) {
@@ -50,7 +58,32 @@ record IngestPlan(
         require("--seconds", seconds, 1, 3_600);
         require("--latency-rate", latencyRate, 1, 1_000_000);
         require("--latency-seconds", latencySeconds, 0, 3_600);
+        require("--fill", fillRows, 0, 1_000_000_000L);
+        require("--soak", soakMinutes, 0, 24 * 60);
+        require("--rate", soakRate, 0, 1_000_000);
         require("--bound-rows", boundRows, BoundStore.COMMIT, 100_000_000);
+    }
+
+    /** The same with another fleet. */
+    IngestPlan withUnits(int other) {
+        return new IngestPlan(
+                database,
+                folder,
+                other,
+                pack,
+                window,
+                ahead,
+                warmUp,
+                seconds,
+                latencyRate,
+                latencySeconds,
+                fillRows,
+                soakMinutes,
+                soakRate,
+                soakFile,
+                boundRows,
+                seed,
+                serverOptions);
     }
 
     private static void require(String name, long value, long low, long high) {

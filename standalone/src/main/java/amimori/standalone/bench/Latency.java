@@ -40,13 +40,12 @@ final class Latency implements AutoCloseable {
     }
 
     /** To be begun while the fleet rests. */
-    static Latency begin(Path ledgerFile, Connection connection, int http, String password)
+    static Latency begin(Path ledgerFile, Connection connection, Phone phone)
             throws IOException, InterruptedException, SQLException {
         CommitReader database = new CommitReader(connection);
         database.readSeries();
         LedgerTail ledger = LedgerTail.open(ledgerFile);
         ledger.more();
-        Phone phone = Phone.of(http, password);
         phone.listen();
         return new Latency(ledger, database, phone);
     }

@@ -38,13 +38,13 @@ final class Phone implements AutoCloseable {
         this.server = server;
     }
 
-    /** Logs in as {@code admin}. */
-    static Phone of(int port, String password) throws IOException, InterruptedException {
+    /** Logs in. */
+    static Phone of(int port, String user, String password) throws IOException, InterruptedException {
         HttpClient client =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         Phone phone = new Phone(client, "http://127.0.0.1:" + port);
         String login = JSON.createObjectNode()
-                .put("user", "admin")
+                .put("user", user)
                 .put("password", password)
                 .toString();
         HttpResponse<String> answer = client.send(

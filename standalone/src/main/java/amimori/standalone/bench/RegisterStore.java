@@ -1,5 +1,6 @@
 package amimori.standalone.bench;
 
+import amimori.ingest.account.FirstOwner;
 import amimori.ingest.db.Jdbc;
 import amimori.ingest.unit.DeviceSecret;
 import amimori.ingest.unit.Site;
@@ -24,7 +25,7 @@ final class RegisterStore {
     /** @param file takes a line of credentials for each unit; for the owner's eyes only */
     static void register(DataSource database, int units, Path file) throws SQLException, IOException {
         UnitStore store = new UnitStore(database);
-        Site site = store.site(store.organisations().get(0), "bench");
+        Site site = store.site(store.organisation(FirstOwner.ORGANISATION), "bench");
         List<Credentials> all = new ArrayList<>();
         for (int i = 0; i < units; i++) {
             all.add(new Credentials(site.id(), Ids.next(), Ids.secret()));

@@ -12,7 +12,8 @@ import java.util.Map;
  * the figures are those a user gets, and the two are told apart by the names of their threads.
  */
 final class ServerUnderTest {
-    /** Of the person {@code admin}, who exists only here. */
+    static final String USER = "admin";
+    /** Of that person, who exists only here. */
     static final String PASSWORD = Ids.secret();
 
     private ServerUnderTest() {}
