@@ -16,12 +16,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    /** A batch that comes late unpacks what it touches; a limit would have it wait for ever, since it never gets smaller. */
+    private static final String LATE_INTO_COMPRESSED =
+            " set timescaledb.max_tuples_decompressed_per_dml_transaction = 0";
 
+    private final DbConfig config;
     private final HikariDataSource pool;
     private final Edition edition;
     private final Durability durability;
 
-    private Database(HikariDataSource pool, Edition edition, Durability durability) {
+    private Database(DbConfig config, HikariDataSource pool, Edition edition, Durability durability) {
+        this.config = config;
         this.pool = pool;
         this.edition = edition;
         this.durability = durability;
@@ -46,10 +51,10 @@ public final class Database implements AutoCloseable {
                     "The database at " + config.shown() + " cannot be prepared: " + DatabaseFailure.firstLine(e), e);
         }
         LOG.info("Database {}: {}, {}", config.shown(), edition, durability);
-        return new Database(new HikariDataSource(pool(config)), edition, durability);
+        return new Database(config, new HikariDataSource(pool(config, edition)), edition, durability);
     }
 
-    private static HikariConfig pool(DbConfig config) {
+    private static HikariConfig pool(DbConfig config, Edition edition) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("amimori");
         pool.setJdbcUrl(config.url());
@@ -58,7 +63,7 @@ public final class Database implements AutoCloseable {
         // A link that went dead without a word is noticed; no statement of ours takes so long.
         pool.addDataSourceProperty("socketTimeout", "60");
         // Statements of ours end sooner than they would be compiled.
-        pool.setConnectionInitSql("set jit = off");
+        pool.setConnectionInitSql(edition.compresses() ? "set jit = off;" + LATE_INTO_COMPRESSED : "set jit = off");
         pool.setMaximumPoolSize(config.connections());
         pool.setMinimumIdle(2);
         pool.setConnectionTimeout(5_000);
@@ -88,6 +93,11 @@ public final class Database implements AutoCloseable {
     /** Queries and transactions on this database. */
     public Jdbc jdbc() {
         return new Jdbc(pool);
+    }
+
+    /** The same on a connection of its own for each call, without a time limit: for what may take minutes. */
+    public Jdbc patient() {
+        return new Jdbc(new OwnConnections(config));
     }
 
     /** A connection to hold on to, for one thread that stores batch after batch. */

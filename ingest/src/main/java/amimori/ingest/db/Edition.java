@@ -20,6 +20,11 @@ public enum Edition {
         return this != PLAIN;
     }
 
+    /** Whether chunks of them can be compressed. */
+    public boolean compresses() {
+        return this == TIMESCALE_COMMUNITY;
+    }
+
     @Override
     public String toString() {
         return shown;

@@ -66,6 +66,10 @@ public final class StorageUpkeep implements AutoCloseable {
                         pictures.sweep(clock.instant());
                     }));
         }
+        if (config.compressAfter() != null) {
+            Compression compression = new Compression(database, config.compressAfter());
+            upkeep.ageing.each(AGEING, () -> turn.take(() -> compression.compress(clock.instant())));
+        }
         return upkeep;
     }
 

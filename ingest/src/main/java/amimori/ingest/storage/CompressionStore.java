@@ -1,0 +1,62 @@
+package amimori.ingest.storage;
+
+import amimori.ingest.db.Jdbc;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Compression as TimescaleDB, Community edition, does it. */
+final class CompressionStore {
+    /** In {@code chunk_status}: rows came after it was compressed, and lie beside it as they are. */
+    private static final int PARTIAL = 8;
+
+    private CompressionStore() {}
+
+    /** Says how a hypertable is to be compressed, unless that was said: rows of one series together, by time. */
+    static void enable(Connection connection, String table, String segment) throws SQLException {
+        boolean enabled = Jdbc.query(
+                        connection,
+                        "select compression_enabled from timescaledb_information.hypertables"
+                                + " where hypertable_schema = current_schema and hypertable_name = ?",
+                        row -> row.getBoolean(1),
+                        table)
+                .contains(true);
+        if (!enabled) {
+            RawStore.patience(connection);
+            Jdbc.execute(
+                    connection,
+                    "alter table \"" + table + "\" set (timescaledb.compress, timescaledb.compress_segmentby = '"
+                            + segment + "', timescaledb.compress_orderby = 'time')");
+        }
+    }
+
+    /** The oldest chunk before an instant that is not compressed, or holds rows that came late. */
+    static Optional<String> next(Connection connection, String table, Instant before) throws SQLException {
+        return Jdbc.query(
+                        connection,
+                        "select chunk from (select format('%I.%I', chunk_schema, chunk_name) as chunk, is_compressed,"
+                                + " range_end from timescaledb_information.chunks"
+                                + " where hypertable_schema = current_schema and hypertable_name = ?"
+                                + " and range_end <= ?) c"
+                                + " where not is_compressed"
+                                + " or _timescaledb_functions.chunk_status(chunk::regclass) & ? <> 0"
+                                + " order by is_compressed, range_end limit 1",
+                        row -> row.getString(1),
+                        table,
+                        before,
+                        PARTIAL)
+                .stream()
+                .findFirst();
+    }
+
+    /** Compresses a chunk, or what came to it since. Reading goes on meanwhile, writing into this chunk waits. */
+    static void compress(Connection connection, String chunk) throws SQLException {
+        RawStore.patience(connection);
+        Jdbc.query(
+                connection,
+                "select compress_chunk(?::regclass, if_not_compressed => true)::text",
+                row -> row.getString(1),
+                chunk);
+    }
+}
