@@ -127,6 +127,12 @@ public final class Jdbc {
         }
     }
 
+    /** Takes an advisory lock until the connection's present transaction ends; returns false if another has it. */
+    public static boolean tryLock(Connection connection, long lock) throws SQLException {
+        return query(connection, "select pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), lock)
+                .get(0);
+    }
+
     private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             Object value = parameters[i];

@@ -7,6 +7,7 @@ import amimori.ingest.db.Session;
 import amimori.wire.FrameHead;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,24 @@ public final class FrameStore {
                 out.float8(survey == null ? null : survey.fieldOfView());
                 out.int4(row.jpeg().length).text(row.path());
             });
+
+    private static final String OLDEST = """
+            with recursive camera (unit_id, camera) as (
+                select u.id, (select min(f.camera) from frame f where f.unit_id = u.id) from unit u
+                union all
+                select c.unit_id, (select min(f.camera) from frame f where f.unit_id = c.unit_id and f.camera > c.camera)
+                from camera c where c.camera is not null
+            )
+            delete from frame where ctid = any (array(
+                select f.ctid from camera c cross join lateral (
+                    select f.ctid from frame f
+                    where f.unit_id = c.unit_id and f.camera = c.camera and f.time < ?
+                        and not exists (select 1 from frame_keep k
+                            where k.unit_id = f.unit_id and k.camera = f.camera and k.clip = f.clip)
+                    order by f.time limit ?
+                ) f where c.camera is not null limit ?))
+            returning path
+            """;
 
     private final Media media;
 
@@ -80,5 +99,17 @@ public final class FrameStore {
                         + " + split_part(split_part(k.path, '/', 4), '.', 1)::bigint * interval '1 microsecond'",
                 row -> row.getString(1),
                 (Object) paths));
+    }
+
+    /**
+     * Deletes rows of the oldest pictures, but of no clip that is kept. While the table of keeps is locked, no clip becomes
+     * a kept one unseen; whoever is about to keep one waits a moment.
+     *
+     * @return their paths; the files are still there
+     */
+    static List<String> deleteOldest(Connection connection, Instant before, int most) throws SQLException {
+        Jdbc.execute(connection, "set local lock_timeout = '5s'");
+        Jdbc.execute(connection, "lock table frame_keep in share mode");
+        return Jdbc.query(connection, OLDEST, row -> row.getString(1), before, most, most);
     }
 }

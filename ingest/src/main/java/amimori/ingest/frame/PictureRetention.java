@@ -1,8 +1,6 @@
 package amimori.ingest.frame;
 
 import amimori.ingest.db.Jdbc;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forgets pictures of a certain age, but none of a clip that is kept ({@link FrameKeeps}). What was counted in them stays.
+ * Forgets pictures of a certain age, but none of a clip that is kept ({@link FrameKeepStore}). What was counted in them stays.
  * The row goes first, then the file: a crash between leaves a file without a row, which a later sweep finds, and never a
  * row without its file.
  */
@@ -28,24 +26,6 @@ public final class PictureRetention {
     private static final int STEPS = 100;
     /** Looked through for files without rows, in one round. */
     private static final int FOLDERS = 1_000;
-
-    private static final String OLDEST = """
-            with recursive camera (unit_id, camera) as (
-                select u.id, (select min(f.camera) from frame f where f.unit_id = u.id) from unit u
-                union all
-                select c.unit_id, (select min(f.camera) from frame f where f.unit_id = c.unit_id and f.camera > c.camera)
-                from camera c where c.camera is not null
-            )
-            delete from frame where ctid = any (array(
-                select f.ctid from camera c cross join lateral (
-                    select f.ctid from frame f
-                    where f.unit_id = c.unit_id and f.camera = c.camera and f.time < ?
-                        and not exists (select 1 from frame_keep k
-                            where k.unit_id = f.unit_id and k.camera = f.camera and k.clip = f.clip)
-                    order by f.time limit ?
-                ) f where c.camera is not null limit ?))
-            returning path
-            """;
 
     private final Jdbc jdbc;
     private final Media media;
@@ -69,7 +49,7 @@ public final class PictureRetention {
         Instant before = now.minus(kept);
         int all = 0;
         for (int step = 0; step < STEPS && !Thread.currentThread().isInterrupted(); step++) {
-            List<String> paths = jdbc.transaction(connection -> deleteRows(connection, before));
+            List<String> paths = jdbc.transaction(connection -> FrameStore.deleteOldest(connection, before, PICTURES));
             removeFiles(paths);
             all += paths.size();
             if (paths.size() < PICTURES) {
@@ -80,13 +60,6 @@ public final class PictureRetention {
             LOG.info("Forgot {} pictures before {}", all, before);
         }
         return all;
-    }
-
-    /** While the table of keeps is locked, no clip becomes a kept one unseen; whoever is about to keep one waits a moment. */
-    private static List<String> deleteRows(Connection connection, Instant before) throws SQLException {
-        Jdbc.execute(connection, "set local lock_timeout = '5s'");
-        Jdbc.execute(connection, "lock table frame_keep in share mode");
-        return Jdbc.query(connection, OLDEST, row -> row.getString(1), before, PICTURES, PICTURES);
     }
 
     /**

@@ -22,13 +22,12 @@ import java.util.stream.Stream;
  * a key in twice (6302): a server is believed only after it has shown that it does neither.
  */
 final class CompressionProbe {
-    private static final String TABLE = "compression_probe";
     /** Several times what is packed together. */
     private static final int ROWS = 3_000;
 
     private static final long SECOND = 1_000_000;
     private static final KeyedTable<Row> STORE = new KeyedTable<>(
-            TABLE,
+            CompressionStore.PROBE,
             List.of("series_id", "time"),
             List.of("value"),
             List.of(),
@@ -55,35 +54,14 @@ final class CompressionProbe {
      */
     Optional<String> fault(boolean compress) {
         Jdbc jdbc = database.patient();
-        jdbc.update("drop table if exists " + TABLE);
+        CompressionStore.dropProbe(jdbc);
         try (Session session = database.session()) {
-            lay(jdbc, compress);
+            CompressionStore.layProbe(jdbc, ROWS, compress);
             return lateRows(session, jdbc);
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         } finally {
-            jdbc.update("drop table if exists " + TABLE);
-        }
-    }
-
-    /** Two series, a row every two seconds. */
-    private static void lay(Jdbc jdbc, boolean compress) {
-        jdbc.update("create table " + TABLE + " (series_id integer not null, time timestamptz not null,"
-                + " value double precision not null, primary key (series_id, time))");
-        jdbc.query(
-                "select create_hypertable('" + TABLE + "', 'time'::name, chunk_time_interval => interval '7 days',"
-                        + " create_default_indexes => false)",
-                row -> 1);
-        jdbc.update(
-                "insert into " + TABLE + " select s, timestamptz 'epoch' + n * interval '2 s', n"
-                        + " from generate_series(1, 2) s, generate_series(0, ?) n",
-                ROWS - 1);
-        if (compress) {
-            jdbc.transaction(connection -> {
-                CompressionStore.enable(connection, TABLE, "series_id");
-                return null;
-            });
-            jdbc.query("select compress_chunk(c) from show_chunks('" + TABLE + "') c", row -> 1);
+            CompressionStore.dropProbe(jdbc);
         }
     }
 
@@ -125,13 +103,7 @@ final class CompressionProbe {
         long expected = late.stream()
                 .filter(row -> row.series() == 3 || row.micros() % (2 * SECOND) != 0)
                 .count();
-        boolean right = jdbc.query(
-                        "select count(*) = ? and count(distinct (series_id, time)) = ? and count(*) filter"
-                                + " (where value < 0) = 0 from " + TABLE,
-                        row -> row.getBoolean(1),
-                        2 * ROWS + expected,
-                        2 * ROWS + expected)
-                .get(0);
+        boolean right = CompressionStore.probeHolds(jdbc, 2 * ROWS + expected);
         return right ? Optional.empty() : Optional.of("keeps a key twice, or not at all, in compressed chunks");
     }
 }

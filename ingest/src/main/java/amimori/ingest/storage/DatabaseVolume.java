@@ -22,8 +22,6 @@ final class DatabaseVolume {
 
     private DatabaseVolume() {}
 
-    private record Server(long started, String port, String folder) {}
-
     /**
      * The disk of a server on this machine; otherwise, if its size is given, what the database leaves of it. Empty where
      * neither is known.
@@ -34,29 +32,18 @@ final class DatabaseVolume {
     static Optional<Volume> find(Jdbc jdbc, Path data, Long diskBytes) {
         if (diskBytes != null) {
             return Optional.of(new Volume(NAME, () -> {
-                long size = size(jdbc);
+                long size = DiskStore.databaseSize(jdbc);
                 return new Volume.Space(diskBytes, Math.max(0, diskBytes - size));
             }));
         }
-        // A server tells its folder to some users only.
-        Server server = jdbc.query(
-                        "select extract(epoch from pg_postmaster_start_time())::bigint as started,"
-                                + " current_setting('port') as port,"
-                                + " (select setting from pg_settings where name = 'data_directory') as folder",
-                        row -> new Server(row.getLong("started"), row.getString("port"), row.getString("folder")))
-                .get(0);
+        DiskStore.Server server = DiskStore.server(jdbc);
         Stream<Path> candidates = Stream.of(
                 data.resolve("postgres").resolve("cluster"), server.folder() == null ? data : Path.of(server.folder()));
         return candidates.filter(folder -> isOf(folder, server)).findFirst().map(folder -> Volume.of(NAME, folder));
     }
 
-    static long size(Jdbc jdbc) {
-        return jdbc.query("select pg_database_size(current_database())", row -> row.getLong(1))
-                .get(0);
-    }
-
     /** A folder of the same name may be another server's, here or in a container: this one has written when it started. */
-    private static boolean isOf(Path folder, Server server) {
+    private static boolean isOf(Path folder, DiskStore.Server server) {
         Path file = folder.resolve("postmaster.pid");
         if (!Files.isReadable(file)) {
             return false;

@@ -52,4 +52,27 @@ final class DiskStore {
                 state.bytesPerDay(),
                 state.level());
     }
+
+    /**
+     * What a server says of itself.
+     *
+     * @param started s since 1970 UTC
+     * @param folder of its rows; null where it does not tell this user
+     */
+    record Server(long started, String port, String folder) {}
+
+    static Server server(Jdbc jdbc) {
+        return jdbc.query(
+                        "select extract(epoch from pg_postmaster_start_time())::bigint as started,"
+                                + " current_setting('port') as port,"
+                                + " (select setting from pg_settings where name = 'data_directory') as folder",
+                        row -> new Server(row.getLong("started"), row.getString("port"), row.getString("folder")))
+                .get(0);
+    }
+
+    /** The database with all its indexes, without the server's log; bytes. */
+    static long databaseSize(Jdbc jdbc) {
+        return jdbc.query("select pg_database_size(current_database())", row -> row.getLong(1))
+                .get(0);
+    }
 }

@@ -24,8 +24,7 @@ public final class Turn {
      */
     public boolean take(Runnable work) {
         return jdbc.transaction(connection -> {
-            boolean mine = Jdbc.query(connection, "select pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), lock)
-                    .get(0);
+            boolean mine = Jdbc.tryLock(connection, lock);
             if (mine) {
                 work.run();
             }

@@ -85,7 +85,7 @@ abstract class PictureRetentionSuite {
     }
 
     private int keep(String clip, String why) {
-        return world.jdbc.transaction(connection -> FrameKeeps.keep(connection, world.unitId(), "cam1", clip, why));
+        return world.jdbc.transaction(connection -> FrameKeepStore.keep(connection, world.unitId(), "cam1", clip, why));
     }
 
     @Test
@@ -131,9 +131,9 @@ abstract class PictureRetentionSuite {
         assertThat(retention.forget(NOW)).isEqualTo(6);
         assertThat(world.text("string_agg(camera || clip, ',') from frame")).isEqualTo("cam1haul,cam1haul,cam1haul");
         assertThat(retention.sweep(NOW)).isZero();
-        world.jdbc.transaction(connection -> FrameKeeps.release(connection, "alarm:1"));
+        world.jdbc.transaction(connection -> FrameKeepStore.release(connection, "alarm:1"));
         assertThat(retention.forget(NOW)).isZero();
-        world.jdbc.transaction(connection -> FrameKeeps.release(connection, "haul:7"));
+        world.jdbc.transaction(connection -> FrameKeepStore.release(connection, "haul:7"));
         assertThat(retention.forget(NOW)).isEqualTo(3);
     }
 
@@ -141,7 +141,7 @@ abstract class PictureRetentionSuite {
     void retentionWaitsForWhoIsAboutToKeepAClip() {
         clip("cam1", "haul", OLD);
         CompletableFuture<Integer> forgotten = world.jdbc.transaction(connection -> {
-            FrameKeeps.keep(connection, world.unitId(), "cam1", "haul", "haul:7");
+            FrameKeepStore.keep(connection, world.unitId(), "cam1", "haul", "haul:7");
             CompletableFuture<Integer> running = CompletableFuture.supplyAsync(() -> retention.forget(NOW));
             Awaitility.await()
                     .until(() -> world.count("pg_locks where not granted and relation = 'frame_keep'::regclass") == 1);

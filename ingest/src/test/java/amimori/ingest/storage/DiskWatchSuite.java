@@ -112,7 +112,7 @@ abstract class DiskWatchSuite {
                 .get();
 
         assertThat(space.total()).isEqualTo(500 * GIB);
-        assertThat(space.free()).isEqualTo(500 * GIB - DatabaseVolume.size(world.jdbc));
+        assertThat(space.free()).isEqualTo(500 * GIB - DiskStore.databaseSize(world.jdbc));
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.sql.SQLException;
  * Clips that must stay because something refers to them: a haul, an alarm, a survey. Retention takes no picture of a clip
  * that is kept for any reason, for as long as there is one.
  */
-public final class FrameKeeps {
-    private FrameKeeps() {}
+public final class FrameKeepStore {
+    private FrameKeepStore() {}
 
     /**
      * Keeps a clip, inside the connection's present transaction. To be said in the one that makes the reference.
