@@ -1,5 +1,6 @@
 package amimori.ingest.storage;
 
+import amimori.ingest.change.ChangeStore;
 import amimori.ingest.db.Database;
 import amimori.ingest.frame.Media;
 import amimori.ingest.frame.PictureRetention;
@@ -9,8 +10,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +27,7 @@ public final class StorageUpkeep implements AutoCloseable {
 
     private static final long DISK_LOCK = 0x6469736bL;
 
+    private static final Duration WITNESS = Duration.ofDays(2);
     private static final Duration AGEING = Duration.ofMinutes(10);
     /** A runaway film fills a disk in minutes. */
     private static final Duration LOOK = Duration.ofMinutes(1);
@@ -53,9 +57,10 @@ public final class StorageUpkeep implements AutoCloseable {
         StorageUpkeep upkeep = new StorageUpkeep(watch);
         upkeep.watching.each(LOOK, () -> watch.look(clock.instant()));
         Turn turn = new Turn(database.dataSource(), LOCK);
+        ChangeStore changes = new ChangeStore(database.dataSource());
         if (config.readings() != null) {
             RawRetention raw = new RawRetention(database, config.readings());
-            upkeep.ageing.each(AGEING, () -> turn.take(() -> raw.forget(clock.instant())));
+            upkeep.ageing.each(AGEING, () -> turn.take(() -> onlyWitnessed(changes, clock, raw::forget)));
         }
         if (config.pictures() != null) {
             PictureRetention pictures = new PictureRetention(database.dataSource(), media, config.pictures());
@@ -71,6 +76,23 @@ public final class StorageUpkeep implements AutoCloseable {
             upkeep.ageing.each(AGEING, () -> turn.take(() -> compression.compress(clock.instant())));
         }
         return upkeep;
+    }
+
+    private static void onlyWitnessed(ChangeStore changes, Clock clock, Consumer<Instant> work) {
+        Instant now = clock.instant();
+        if (witnessed(changes, now)) {
+            work.accept(now);
+        }
+    }
+
+    /**
+     * Whether units bear out what time it is, by what was measured last. A server that starts with a clock of years ahead
+     * must not take everything for old; and while nothing comes, nothing has to go.
+     */
+    static boolean witnessed(ChangeStore changes, Instant now) {
+        return changes.newest()
+                .filter(newest -> Duration.between(newest, now).abs().compareTo(WITNESS) <= 0)
+                .isPresent();
     }
 
     private static List<Volume> volumes(StorageConfig config, Database database, Path folder) {

@@ -3,6 +3,7 @@ package amimori.ingest.storage;
 import static amimori.ingest.inbox.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amimori.ingest.change.ChangeStore;
 import amimori.ingest.db.Home;
 import amimori.ingest.inbox.World;
 import amimori.ingest.rollup.Rollups;
@@ -162,5 +163,16 @@ abstract class RawRetentionSuite {
 
         assertThat(retention.forget(NOW)).isPositive();
         assertThat(world.count("reading")).isEqualTo(1);
+    }
+
+    @Test
+    void nothingBearsOutAClockThatIsAheadOfWhatComes() {
+        ChangeStore changes = new ChangeStore(world.database.dataSource());
+        assertThat(StorageUpkeep.witnessed(changes, NOW)).as("nothing came").isFalse();
+        world.store(world.senml(World.temperature(NOW, 1)));
+
+        assertThat(StorageUpkeep.witnessed(changes, NOW.plusSeconds(60))).isTrue();
+        assertThat(StorageUpkeep.witnessed(changes, NOW.plus(Duration.ofDays(60))))
+                .isFalse();
     }
 }
