@@ -18,6 +18,8 @@ final class ArtemisSettings {
     private static final int PAGE_BYTES = 8 << 20;
     private static final long QUEUE_MEMORY = 24L << 20;
     private static final int LONGEST_KEEP_ALIVE_S = 900;
+    private static final int AUTHORIZATIONS = 100_000;
+    private static final long AUTHORIZED_MILLIS = 600_000;
     private static final int LOOK_FOR_WILLS_MILLIS = 1_000;
     private static final int JOURNAL_GATHERS_NANOS = 1_000_000;
     private static final long ADDRESS_IDLE_MILLIS = 24 * 3_600_000L;
@@ -50,6 +52,10 @@ final class ArtemisSettings {
         artemis.setSecurityEnabled(true);
         // Its cache knows user and password but not the client id, so a stolen id would pass; ours is before it.
         artemis.setAuthenticationCacheSize(0);
+        // What a unit may write is asked with each message. Its answer holds for as long as the topic is used; who is
+        // retired or moved is sent away by the gatekeeper.
+        artemis.setAuthorizationCacheSize(AUTHORIZATIONS);
+        artemis.setSecurityInvalidationInterval(AUTHORIZED_MILLIS);
         artemis.setMqttSessionScanInterval(LOOK_FOR_WILLS_MILLIS);
         artemis.setJMXManagementEnabled(false);
         // Addresses are the topics themselves, so that rules and settings read like the contract.

@@ -8,6 +8,7 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
     private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
+    private static final String GUARD = "amimori-guard";
+    private static final int FLUSHES_AT_MOST = 64;
     private static final int LONGEST_NAME = 128;
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
@@ -120,7 +123,7 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
         Guard guard = new Guard(hello, connection.getRemoteAddress(), refusals, quota, allowances, inside::remove);
         channel.attr(Guard.KEY).set(guard);
         ChannelPipeline pipeline = channel.pipeline();
-        pipeline.addBefore(pipeline.context(MQTTProtocolHandler.class).name(), "amimori-guard", guard);
+        pipeline.addBefore(pipeline.context(MQTTProtocolHandler.class).name(), GUARD, guard);
         return true;
     }
 
@@ -131,8 +134,15 @@ final class Gatekeeper implements MQTTInterceptor, ActiveMQSecurityManager5 {
         if (guard == null) {
             return null;
         }
-        if (guard.principal() == null && !admits(guard, password == null ? "" : password)) {
-            return null;
+        if (guard.principal() == null) {
+            if (!admits(guard, password == null ? "" : password)) {
+                return null;
+            }
+            if (guard.principal().role() != Principal.Role.UNIT) {
+                // Messages to a service come in crowds from other threads: together they are one call of the system.
+                channel.pipeline()
+                        .addBefore(GUARD, "amimori-flush", new FlushConsolidationHandler(FLUSHES_AT_MOST, true));
+            }
         }
         Subject subject = new Subject();
         subject.getPrincipals().add(new UserPrincipal(guard.principal().name()));

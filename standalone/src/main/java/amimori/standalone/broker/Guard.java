@@ -55,6 +55,7 @@ final class Guard extends ChannelDuplexHandler {
     private int waitingBytes;
     private boolean open;
     private boolean slowed;
+    private String lastTopic = "";
     private volatile Accounts.Login login;
     private volatile MqttConnectReturnCode refusal;
 
@@ -214,14 +215,15 @@ final class Guard extends ChannelDuplexHandler {
     private void passPublish(ChannelHandlerContext ctx, MqttPublishMessage publish) {
         slow(ctx, publish);
         String topic = publish.variableHeader().topicName();
-        boolean aliased = topic.isEmpty(); // aliases are not offered, and Artemis ends a connection that uses them
-        Decision decision = aliased
-                ? Decision.ALLOWED
-                : TopicAcl.publish(principal(), topic, publish.fixedHeader().isRetain());
-        if (decision.allowed() && !aliased) {
-            decision = quota.publish(principal(), topic);
+        boolean retained = publish.fixedHeader().isRetain();
+        Decision decision = Decision.ALLOWED;
+        // Without a topic it would be an alias: those are not offered, and Artemis ends a connection that uses them.
+        if (!topic.isEmpty() && (retained || !topic.equals(lastTopic))) {
+            decision = TopicAcl.publish(principal(), topic, retained);
+            decision = decision.allowed() ? quota.publish(principal(), topic) : decision;
         }
         if (decision.allowed()) {
+            lastTopic = topic;
             ctx.fireChannelRead(publish);
             return;
         }
