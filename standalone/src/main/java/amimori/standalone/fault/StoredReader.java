@@ -1,10 +1,12 @@
 package amimori.standalone.fault;
 
 import amimori.simulator.unit.Credentials;
+import amimori.wire.Times;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +46,17 @@ final class StoredReader {
             }
             return String.join(", ", found);
         }
+    }
+
+    /** Capture time of their newest reading; 1970 if there is none. */
+    Instant newest() throws SQLException {
+        return Times.instant(count("select coalesce((extract(epoch from max(time)) * 1000000)::bigint, 0) from reading"
+                + " where series_id in (select id from series where unit_id = any(?))"));
+    }
+
+    /** Their positions. */
+    long positions() throws SQLException {
+        return count("select count(*) from position where unit_id = any(?)");
     }
 
     private long count(String sql) throws SQLException {

@@ -14,6 +14,7 @@ public final class Trials {
         all.addAll(GatewayTrials.all());
         all.addAll(MessageTrials.all());
         all.addAll(LinkTrials.all());
+        all.addAll(OutageTrials.all());
         return all;
     }
 

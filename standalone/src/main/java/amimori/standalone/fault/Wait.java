@@ -29,6 +29,13 @@ final class Wait {
         return true;
     }
 
+    /** @throws IllegalStateException saying what does not hold */
+    static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalStateException("expected " + what);
+        }
+    }
+
     static void pass(Duration time) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(time.toNanos());
     }
