@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Programs of the operating system that do to a process or a disk what Java cannot. */
 final class Os {
+    private static final Logger LOG = LoggerFactory.getLogger(Os.class);
     private static final long LIMIT_S = 60;
 
     private Os() {}
@@ -21,6 +24,17 @@ final class Os {
                 .forEach(command::add);
         if (command.size() > 2) {
             run(command.toArray(String[]::new));
+        }
+    }
+
+    /** Whether it exits 0. */
+    static boolean succeeds(String... command) throws InterruptedException {
+        try {
+            run(command);
+            return true;
+        } catch (IOException e) {
+            LOG.debug("{}", e.getMessage());
+            return false;
         }
     }
 

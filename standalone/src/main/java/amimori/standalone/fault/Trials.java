@@ -15,6 +15,9 @@ public final class Trials {
         all.addAll(MessageTrials.all());
         all.addAll(LinkTrials.all());
         all.addAll(OutageTrials.all());
+        all.addAll(SharingTrials.all());
+        all.addAll(DiskTrials.all());
+        all.add(new MediaTrial());
         return all;
     }
 
