@@ -48,6 +48,7 @@ final class Connection implements AutoCloseable, MqttCallback {
     private final Arrivals arrivals;
     private final MqttAsyncClient client;
     private volatile String lostBecause;
+    private Promises promises;
 
     private Connection(InboxConfig config, Lane lane, String clientId, Clock clock) throws MqttException {
         this.clientId = clientId;
@@ -117,6 +118,8 @@ final class Connection implements AutoCloseable, MqttCallback {
                     clientId,
                     config.brokerUrl(),
                     token.getSessionPresent() ? "taken up again" : "new");
+            promises = Promises.of(token.getResponseProperties(), SESSION_EXPIRY_SECONDS);
+            promises.warnOfMissing(config.brokerUrl(), SESSION_EXPIRY_SECONDS);
             return token.getSessionPresent();
         } catch (MqttException e) {
             if (forbids(e.getReasonCode())) {
@@ -172,7 +175,7 @@ final class Connection implements AutoCloseable, MqttCallback {
     }
 
     private void subscribe(InboxConfig config, Lane lane) throws NotSubscribed, Refused {
-        List<String> filters = lane.filters();
+        List<String> filters = promises.shared() ? lane.filters() : lane.plainFilters();
         MqttSubscription[] wanted =
                 filters.stream().map(filter -> new MqttSubscription(filter, 1)).toArray(MqttSubscription[]::new);
         try {

@@ -30,6 +30,11 @@ enum Lane {
         return kinds.stream().map(kind -> SHARE + Topic.filterOf(kind)).toList();
     }
 
+    /** For a broker that has no shared subscriptions: whoever subscribes gets everything. */
+    List<String> plainFilters() {
+        return kinds.stream().map(Topic::filterOf).toList();
+    }
+
     /** Most messages that the broker may have sent and we not acknowledged. */
     int receiveMaximum() {
         return receiveMaximum;
