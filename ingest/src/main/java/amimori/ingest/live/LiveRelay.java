@@ -30,6 +30,9 @@ public final class LiveRelay implements AutoCloseable {
     /** More at once are said in several events, so that one stays small beside a phone's queue. */
     private static final int PER_EVENT = 200;
 
+    /** Under load batches end faster than phones need to know: what comes within this time is read together. */
+    private static final long GATHERED_NANOS = 100_000_000L;
+
     private static final int LAST_READ_SECONDS = 2;
     private static final int PER_READ = 10_000;
     /** Whoever missed more had better read everything anew. */
@@ -42,6 +45,7 @@ public final class LiveRelay implements AutoCloseable {
     private final AtomicBoolean readAhead = new AtomicBoolean();
 
     private ChangeReader.Snapshot last;
+    private volatile long lastRead = System.nanoTime();
 
     private LiveRelay(DataSource database, MeterRegistry metrics) {
         this.changes = new ChangeReader(database);
@@ -60,16 +64,17 @@ public final class LiveRelay implements AutoCloseable {
         LiveRelay relay = new LiveRelay(database, metrics);
         long every = HEARTBEAT.toMillis();
         relay.thread.scheduleAtFixedRate(relay::beat, every, every, TimeUnit.MILLISECONDS);
-        relay.poke();
         relay.listener.start();
         return relay;
     }
 
     /** Something has changed, or may have; from any thread. Pokes that come before the read are one. */
     private void poke() {
-        if (readAhead.compareAndSet(false, true)) {
-            run(() -> {
+        if (!phones.isEmpty() && readAhead.compareAndSet(false, true)) {
+            long wait = lastRead + GATHERED_NANOS - System.nanoTime();
+            run(wait, () -> {
                 readAhead.set(false);
+                lastRead = System.nanoTime();
                 read();
             });
         }
@@ -81,10 +86,15 @@ public final class LiveRelay implements AutoCloseable {
      * @param lastEventId what the phone says it got last, or null when it begins
      */
     void join(Phone phone, String lastEventId) {
-        run(() -> {
+        run(0, () -> {
             try {
+                if (phones.isEmpty()) {
+                    // Nobody has listened, so nothing was read; this phone is told of all from here on.
+                    last = changes.now();
+                }
                 phone.say(greeting(phone, lastEventId));
                 phones.add(phone);
+                poke();
             } catch (SQLException e) {
                 LOG.warn("A live stream could not begin: {}", e.getMessage());
                 phone.end();
@@ -123,10 +133,6 @@ public final class LiveRelay implements AutoCloseable {
 
     private void read() {
         try {
-            if (last == null) {
-                // Phones that came before were given a horizon of their own.
-                last = changes.now();
-            }
             ChangeReader.Read read = changes.after(last, PER_READ);
             last = read.at();
             if (read.rows().size() == PER_READ) {
@@ -174,15 +180,16 @@ public final class LiveRelay implements AutoCloseable {
         poke();
     }
 
-    private void run(Runnable work) {
+    private void run(long waitNanos, Runnable work) {
         try {
-            thread.execute(() -> {
+            Runnable guarded = () -> {
                 try {
                     work.run();
                 } catch (RuntimeException e) {
                     LOG.error("The live relay stumbled and goes on", e);
                 }
-            });
+            };
+            thread.schedule(guarded, Math.max(0, waitNanos), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("The live relay is closed");
         }
