@@ -45,9 +45,10 @@ final class Sender implements AutoCloseable {
         this.ledger = ledger;
     }
 
-    static Sender connect(String broker, Credentials unit, LedgerWriter ledger) throws MqttException {
+    /** The broker hears of a new unit within seconds of its registration, not at once. */
+    static Sender connect(String broker, Credentials unit, LedgerWriter ledger) throws Exception {
         Sender sender = new Sender(broker, unit, ledger);
-        sender.connect();
+        Wait.until(unit + " is let in", Duration.ofMillis(ANSWER_MILLIS), sender::connected);
         return sender;
     }
 
@@ -112,7 +113,7 @@ final class Sender implements AutoCloseable {
     }
 
     private boolean connected() throws MqttException {
-        if (client.isConnected()) {
+        if (client != null && client.isConnected()) {
             return true;
         }
         leave();
@@ -126,6 +127,9 @@ final class Sender implements AutoCloseable {
     }
 
     private void leave() throws MqttException {
+        if (client == null) {
+            return;
+        }
         if (client.isConnected()) {
             client.disconnect().waitForCompletion(ANSWER_MILLIS);
         }
