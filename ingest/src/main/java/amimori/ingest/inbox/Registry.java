@@ -37,8 +37,12 @@ final class Registry {
         Instant now = clock.instant();
         Map<String, Unit> units = new HashMap<>();
         Set<String> missing = new HashSet<>();
+        Topic last = null;
         for (Entry entry : batch) {
-            String id = entry.topic() == null ? null : entry.topic().unit();
+            String id = entry.topic() == null || entry.topic() == last
+                    ? null
+                    : entry.topic().unit();
+            last = entry.topic();
             if (id == null || units.containsKey(id) || missing.contains(id)) {
                 continue;
             }

@@ -10,7 +10,16 @@ package amimori.ingest.series;
  */
 public record SeriesKey(String unitId, String instrument, String quantity, String uom)
         implements Comparable<SeriesKey> {
-    /** Written out, because each reading asks for it; each of the texts remembers its own. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SeriesKey key
+                && unitId.equals(key.unitId)
+                && instrument.equals(key.instrument)
+                && quantity.equals(key.quantity)
+                && uom.equals(key.uom);
+    }
+
+    /** Both written out, because each reading asks for them; each of the texts remembers its own hash. */
     @Override
     public int hashCode() {
         int hash = unitId.hashCode();

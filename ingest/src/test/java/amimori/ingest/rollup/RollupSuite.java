@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amimori.ingest.db.Home;
+import amimori.ingest.inbox.Arrival;
+import amimori.ingest.inbox.Intake;
 import amimori.ingest.inbox.World;
 import amimori.wire.Flag;
 import amimori.wire.Message;
@@ -16,6 +18,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +67,56 @@ abstract class RollupSuite {
             assertThat(world.count("reading_1d where n > 0")).isGreaterThan(10);
             assertThat(rollups.refresh()).isZero();
         }
+    }
+
+    @Test
+    void rollupsAreExactThoughSeveralProcessesStoreWhileTheyAreMade() throws Exception {
+        try (World world = new World(home, media)) {
+            Rollups rollups = new Rollups(world.database.dataSource());
+            ExecutorService processes = Executors.newFixedThreadPool(3);
+            try {
+                List<Future<?>> done = new ArrayList<>();
+                for (int process = 0; process < 3; process++) {
+                    Intake intake = world.intake();
+                    // Two of the three send the same.
+                    Random random = new Random(process / 2);
+                    done.add(processes.submit(() -> storeMany(world, intake, random)));
+                }
+                while (!done.stream().allMatch(Future::isDone)) {
+                    rollups.refresh();
+                }
+                for (Future<?> one : done) {
+                    one.get();
+                }
+            } finally {
+                processes.shutdownNow();
+            }
+            rollups.refresh();
+
+            assertThat(world.count("rollup_dirty")).isZero();
+            assertThat(world.count("reading")).isEqualTo(2 * 60 * 20);
+            assertThat(differences(world, "reading_1h", "date_trunc('hour', time, 'UTC')"))
+                    .isZero();
+            assertThat(differences(world, "reading_1d", "date_trunc('day', time, 'UTC')"))
+                    .isZero();
+        }
+    }
+
+    private static Void storeMany(World world, Intake intake, Random random) throws InterruptedException {
+        try (Intake.Door door = intake.door("process")) {
+            for (int batch = 0; batch < 60; batch++) {
+                List<Arrival> arrivals = new ArrayList<>();
+                for (int i = 0; i < 20; i++) {
+                    Instant time = World.NOW.minus(Duration.ofMinutes(random.nextInt(300)));
+                    long micros = Times.micros(time) + random.nextInt(60_000_000);
+                    Message pack = world.senml(new Reading(
+                            "t1", "sea_water_temperature", "Cel", micros, random.nextInt(100) / 4.0, Flag.PASS));
+                    arrivals.add(new Arrival(pack, World.NOW, 1));
+                }
+                assertThat(door.store(arrivals)).isTrue();
+            }
+        }
+        return null;
     }
 
     @Test
