@@ -5,6 +5,7 @@ import amimori.gateway.camera.ClipTaker;
 import amimori.gateway.gnss.Fix;
 import amimori.gateway.quality.QualityControl;
 import amimori.gateway.sensor.Readings;
+import amimori.gateway.sensor.Undated;
 import amimori.gateway.spool.Depth;
 import amimori.gateway.spool.Spool;
 import amimori.gateway.status.BatteryWatch;
@@ -39,6 +40,7 @@ public final class Gateway implements AutoCloseable {
     private final Devices devices;
     private final StationClock clock;
     private final ReceiverTimes receiverTimes = new ReceiverTimes();
+    private final Undated undated;
     private final Spool spool;
     private final Station station;
     private final Intake intake;
@@ -57,6 +59,7 @@ public final class Gateway implements AutoCloseable {
     private Gateway(GatewayConfig config, Devices devices, InstantSource system) {
         this.devices = devices;
         this.clock = new StationClock(system);
+        this.undated = new Undated(clock, System::nanoTime);
         this.spool = Spool.open(config.spool(), system);
         this.station = new Station(config.site(), config.unit(), spool);
         this.intake = new Intake(station);
@@ -106,6 +109,8 @@ public final class Gateway implements AutoCloseable {
     private void listen(GatewayConfig config) {
         timer.scheduleAtFixedRate(
                 () -> sayStatus(Status.State.ONLINE), STATUS_SECONDS, STATUS_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(
+                () -> undated.release().forEach(this::keep), RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(intake::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
         devices.receivers().forEach((point, receiver) -> receiver.start(clock, fix -> hear(point, fix)));
         devices.loggers().forEach(logger -> logger.start(clock, this::hear));
@@ -127,6 +132,7 @@ public final class Gateway implements AutoCloseable {
             Instant time = Times.instant(fix.position().timeMicros());
             if (receiverTimes.trusts(point, time, clock.system())) {
                 clock.discipline(time, fix.age());
+                undated.release().forEach(this::keep);
             }
         }
         Fix flagged = quality.flag(point, fix, clock.now().micros());
@@ -135,6 +141,10 @@ public final class Gateway implements AutoCloseable {
 
     private void hear(Readings readings) {
         battery.hear(readings, clock.system());
+        undated.date(readings).forEach(this::keep);
+    }
+
+    private void keep(Readings readings) {
         Readings flagged = quality.flag(readings, clock.now().micros());
         intake.keep(batch -> batch.add(flagged));
     }
@@ -183,6 +193,7 @@ public final class Gateway implements AutoCloseable {
         }
         devices.receivers().values().forEach(receiver -> receiver.trouble().ifPresent(problems::add));
         problems.addAll(receiverTimes.problems());
+        problems.addAll(undated.problems());
         devices.loggers().forEach(logger -> logger.trouble().ifPresent(problems::add));
         problems.addAll(quality.problems(clock.now().micros()));
         clips.forEach(clip -> clip.trouble().ifPresent(problems::add));

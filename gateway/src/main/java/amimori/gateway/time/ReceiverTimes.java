@@ -15,7 +15,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReceiverTimes {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiverTimes.class);
-    private static final Instant EARLIEST = Instant.parse("2024-01-01T00:00:00Z");
+    /** No clock that is right says an earlier time. */
+    public static final Instant EARLIEST = Instant.parse("2024-01-01T00:00:00Z");
+
     private static final Duration LONGEST_BACK = Duration.ofDays(400);
     /** A time said twice is nothing to speak of; so often in a row it stands still. */
     private static final int STANDS_STILL = 5;

@@ -104,7 +104,7 @@ final class Link implements AutoCloseable {
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof MqttException mqtt ? mqtt : new MqttException(e.getCause());
             } catch (TimeoutException e) {
-                throw new MqttException(e);
+                throw new MqttException(NO_ANSWER);
             }
         }
 
@@ -228,8 +228,7 @@ final class Link implements AutoCloseable {
     static boolean foundNobody(MqttException e) {
         return e.getReasonCode() == CANNOT_BE_REACHED
                 || e.getReasonCode() == NO_ANSWER
-                || e.getCause() instanceof IOException
-                || e.getCause() instanceof TimeoutException;
+                || e.getCause() instanceof IOException;
     }
 
     static String describe(MqttException e) {

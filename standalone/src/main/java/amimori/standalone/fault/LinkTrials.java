@@ -129,6 +129,11 @@ final class LinkTrials {
             try (WiredUnits units = WiredUnits.start(stage, shore, UNITS, patience)) {
                 StoredReader stored = new StoredReader(shore.db(), units.credentials());
                 units.live();
+                Wait.until(
+                        "all are let in",
+                        MINUTE,
+                        () -> units.all().stream()
+                                .allMatch(unit -> unit.gateway().link().connected()));
                 Wait.until("the first readings are stored", MINUTE, () -> stored.readings() > 0);
                 try (CommitReader commits = CommitReader.watch(shore.db())) {
                     String notes = blow.strike(stage, units);

@@ -107,12 +107,18 @@ public final class Shore implements AutoCloseable {
         broker.start();
     }
 
-    /** One more ingest process, of another name, not started yet; closed with the shore or before. */
-    public Role ingest(String instance) {
+    /** What an ingest process of this name is told. */
+    Map<String, String> environment(String instance) {
         Map<String, String> own = new HashMap<>(environment);
         own.put(Setting.BROKER_URL.variable(), broker());
         own.put(Setting.INSTANCE.variable(), instance);
         own.put(Setting.MEDIA.variable(), media().toString());
+        return own;
+    }
+
+    /** One more ingest process, of another name, not started yet; closed with the shore or before. */
+    public Role ingest(String instance) {
+        Map<String, String> own = environment(instance);
         Role ingest = new Role(folder.resolve("ingest-" + instance), own, "Page and API at port", "ingest");
         roles.put(instance, ingest);
         return ingest;

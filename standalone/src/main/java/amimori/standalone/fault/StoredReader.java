@@ -54,6 +54,12 @@ final class StoredReader {
                 + " where series_id in (select id from series where unit_id = any(?))"));
     }
 
+    /** Their readings that were measured then or later. */
+    long readingsFrom(Instant earliest) throws SQLException {
+        return count("select count(*) from reading where series_id in (select id from series where unit_id = any(?))"
+                + " and time >= '" + earliest + "'");
+    }
+
     /** Their positions. */
     long positions() throws SQLException {
         return count("select count(*) from position where unit_id = any(?)");

@@ -18,6 +18,8 @@ public final class Trials {
         all.addAll(SharingTrials.all());
         all.addAll(DiskTrials.all());
         all.add(new MediaTrial());
+        all.addAll(UnitTrials.all());
+        all.addAll(BootTrials.all());
         return all;
     }
 

@@ -134,6 +134,13 @@ final class WiredUnits implements AutoCloseable {
         return last[0];
     }
 
+    /** How a ledger and the database compare now, where all is to be in. */
+    static Verdict compared(Shore shore, Path ledger) throws Exception {
+        try (Connection connection = shore.db().connect()) {
+            return Verifier.verify(Ledger.read(ledger), connection, true);
+        }
+    }
+
     /** Pictures taken and not there, or not whole. */
     int missingPictures() throws Exception {
         Set<String> taken = new HashSet<>();
