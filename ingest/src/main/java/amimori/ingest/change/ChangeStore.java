@@ -17,6 +17,31 @@ public final class ChangeStore {
             "select time from (select time from change order by id desc limit 1000) as latest"
                     + " order by time desc limit 1";
 
+    /** Rows looked at in one transaction: a fraction of a second. */
+    private static final int PASS = 10_000;
+
+    /** Along the key, in which rows lie as they came: nothing younger is read but the rows of one pass. */
+    private static final String FORGET = """
+            with oldest as (
+                select id, at from change where id > ? order by id limit ?
+            ), gone as (
+                delete from change c using oldest o where c.id = o.id and o.at < ? returning c.id
+            )
+            select coalesce(max(id), 0) as last, (select count(*) from gone) as gone,
+                coalesce(bool_or(at > ?), false) as ahead from oldest
+            """;
+
+    /**
+     * @param last number of the last row that was looked at
+     * @param gone how many were forgotten
+     * @param ahead whether some bear the time of a clock that ran ahead: younger ones may lie before older ones
+     */
+    private record Pass(long last, int gone, boolean ahead) {
+        boolean goesOn() {
+            return gone > 0 || ahead;
+        }
+    }
+
     private final Jdbc jdbc;
 
     public ChangeStore(DataSource source) {
@@ -30,6 +55,23 @@ public final class ChangeStore {
 
     /** @return how many rows were forgotten */
     public int forget(Instant now) {
-        return jdbc.update("delete from change where at < ?", now.minus(RETENTION));
+        int all = 0;
+        long after = 0;
+        for (Pass pass = pass(after, now); pass.goesOn(); pass = pass(after, now)) {
+            all += pass.gone();
+            after = pass.last();
+        }
+        return all;
+    }
+
+    private Pass pass(long after, Instant now) {
+        return jdbc.query(
+                        FORGET,
+                        row -> new Pass(row.getLong("last"), row.getInt("gone"), row.getBoolean("ahead")),
+                        after,
+                        PASS,
+                        now.minus(RETENTION),
+                        now)
+                .get(0);
     }
 }
