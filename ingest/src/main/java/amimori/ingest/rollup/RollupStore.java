@@ -3,7 +3,9 @@ package amimori.ingest.rollup;
 import amimori.ingest.db.Jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Makes the tables {@code reading_1h} and {@code reading_1d} again where they are dirty. An hour is always made from
@@ -61,7 +63,7 @@ public final class RollupStore {
                 select sum(h.n) as n, sum(h.n_good) as n_good, sum(h.sum_good order by h.bucket) as sum_good,
                     min(h.min_good) as min_good, max(h.max_good) as max_good
                 from reading_1h h
-                where h.series_id = k.series_id and h.bucket >= k.day and h.bucket < k.day + interval '1 day'
+                where h.series_id = k.series_id and h.bucket >= k.day and h.bucket < k.day + interval '24 hours'
             ) a
             on conflict (series_id, bucket) do update
             set n = excluded.n, n_good = excluded.n_good, sum_good = excluded.sum_good,
@@ -77,28 +79,27 @@ public final class RollupStore {
      * Takes the oldest marks and makes their hours and days, inside the connection's present transaction.
      *
      * @param most no further mark is taken once these many hours of series are; what one batch marked in an hour is one
-     * @return how many hours of series were marked, some of them more than once; 0 if there are none, or another process
-     *     is at it
+     * @param limit for each statement: the server gives up before the caller does, and lets go of the lock
+     * @return how many hours of series were marked, some of them more than once; empty if another process is at it
      */
-    static int refresh(Connection connection, int most) throws SQLException {
-        boolean mine = Jdbc.query(connection, "select pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), LOCK)
-                .get(0);
-        if (!mine) {
-            return 0;
+    static OptionalInt refresh(Connection connection, int most, Duration limit) throws SQLException {
+        if (!Jdbc.tryLock(connection, LOCK)) {
+            return OptionalInt.empty();
         }
+        Jdbc.execute(connection, "set local statement_timeout = " + limit.toMillis());
         List<Day> days = Jdbc.query(
                 connection,
                 HOURS,
                 row -> new Day(row.getInt("series_id"), row.getInt("day"), row.getInt("marks")),
                 most);
         if (days.isEmpty()) {
-            return 0;
+            return OptionalInt.of(0);
         }
         Jdbc.update(
                 connection,
                 DAYS,
                 days.stream().mapToInt(Day::series).toArray(),
                 days.stream().mapToInt(Day::number).toArray());
-        return days.get(0).marks();
+        return OptionalInt.of(days.get(0).marks());
     }
 }

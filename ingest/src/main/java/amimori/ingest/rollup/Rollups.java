@@ -1,16 +1,21 @@
 package amimori.ingest.rollup;
 
 import amimori.ingest.db.Jdbc;
+import java.time.Duration;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 
 /** Brings the rollups up to date, in bounded steps, until nothing is dirty. For one thread. */
 public final class Rollups {
     /**
      * Hours of series in a step. An hour is marked by each batch that touches it, so many marks mean few hours: the more
-     * are taken together, the fewer hours are made twice. Even of as many different hours, a step ends well within a
-     * connection's time limit.
+     * are taken together, the fewer hours are made twice. As many different hours, after an outage perhaps, are more than
+     * one step can do in time: it fails, and the next are shorter.
      */
     private static final int MOST_MARKS = 1_000_000;
+
+    /** Even if all were different hours of many chunks, at 260 µs each a step would be done in time. */
+    private static final int FIRST_MARKS = 100_000;
 
     /** A step that fails, for time perhaps, must not be tried for ever as it is. */
     private static final int FEWEST_MARKS = 1_000;
@@ -21,28 +26,43 @@ public final class Rollups {
      */
     private static final int REST = 19;
 
+    /** Below the time limit of a connection, after which the server would go on by itself, lock in hand. */
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+
     private final Jdbc jdbc;
-    private int step = MOST_MARKS;
+    private final Duration limit;
+    private int step = FIRST_MARKS;
     private long restedAt = System.nanoTime();
 
     public Rollups(DataSource source) {
+        this(source, LIMIT);
+    }
+
+    /** @param limit how long a statement may take; a step that comes near it is followed by shorter ones */
+    Rollups(DataSource source, Duration limit) {
         this.jdbc = new Jdbc(source);
+        this.limit = limit;
     }
 
     /**
-     * @return how many hours of series were marked and are up to date now, some of them marked more than once
+     * @return how many hours of series were marked and are up to date now, some of them marked more than once; fewer than
+     *     there are if another process is at it
      * @throws amimori.ingest.db.DatabaseFailure if the database does not answer; what is done is kept, and the
      *     next steps are half as long until all is worked off
      */
     public int refresh() {
         int all = 0;
-        int marks;
-        do {
-            marks = step();
-            all += marks;
-        } while (marks >= step && !Thread.currentThread().isInterrupted());
-        if (marks < step) {
-            step = Math.min(MOST_MARKS, step * 2);
+        while (!Thread.currentThread().isInterrupted()) {
+            int tried = step;
+            OptionalInt marks = step();
+            if (marks.isEmpty()) {
+                break; // Another process is at it, which says nothing about how much a step can do.
+            }
+            all += marks.getAsInt();
+            if (marks.getAsInt() < tried) {
+                step = tried == step ? Math.min(MOST_MARKS, step * 2) : step;
+                break;
+            }
         }
         return all;
     }
@@ -57,14 +77,15 @@ public final class Rollups {
         }
     }
 
-    private int step() {
-        boolean done = false;
+    private OptionalInt step() {
+        boolean quick = false;
+        long begin = System.nanoTime();
         try {
-            int marks = jdbc.transaction(connection -> RollupStore.refresh(connection, step));
-            done = true;
+            OptionalInt marks = jdbc.transaction(connection -> RollupStore.refresh(connection, step, limit));
+            quick = System.nanoTime() - begin < limit.toNanos() / 2;
             return marks;
         } finally {
-            if (!done) {
+            if (!quick) {
                 step = Math.max(FEWEST_MARKS, step / 2);
             }
         }

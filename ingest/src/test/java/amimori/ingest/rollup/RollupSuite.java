@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import amimori.ingest.db.Home;
+import amimori.ingest.db.Jdbc;
 import amimori.ingest.inbox.Arrival;
 import amimori.ingest.inbox.Intake;
 import amimori.ingest.inbox.World;
@@ -124,10 +125,10 @@ abstract class RollupSuite {
         try (World world = new World(home, media)) {
             world.store(world.senml(World.temperature(World.NOW, 1)));
             world.jdbc.update("insert into rollup_dirty (bucket, series)"
-                    + " select bucket, array_fill(series[1], array[100]) from rollup_dirty, generate_series(1, 4000)");
+                    + " select bucket, array_fill(series[1], array[100]) from rollup_dirty, generate_series(1, 2000)");
             world.jdbc.update("""
                     create function limited() returns trigger language plpgsql as $$ begin
-                        if (select count(*) from gone) > 1500 then raise 'too many at once'; end if;
+                        if (select count(*) from gone) > 150 then raise 'too many at once'; end if;
                         return null;
                     end $$""");
             world.jdbc.update("create trigger limited after delete on rollup_dirty referencing old table as gone"
@@ -137,8 +138,49 @@ abstract class RollupSuite {
                 assertThatThrownBy(rollups::refresh).hasMessageContaining("too many");
             }
 
-            assertThat(rollups.refresh()).isEqualTo(400_001);
+            assertThat(rollups.refresh()).isEqualTo(200_001);
             assertThat(world.count("rollup_dirty")).isZero();
+        }
+    }
+
+    @Test
+    void aStepThatIsTooSlowLetsGoOfItsLockAndIsTriedSmallerWhoeverHoldsItMeanwhile() {
+        try (World world = new World(home, media)) {
+            world.store(world.senml(World.temperature(World.NOW, 1)));
+            world.jdbc.update("insert into rollup_dirty (bucket, series)"
+                    + " select bucket, array_fill(series[1], array[100]) from rollup_dirty, generate_series(1, 2000)");
+            world.jdbc.update("""
+                    create function slow() returns trigger language plpgsql as $$ begin
+                        if (select count(*) from gone) > 600 then perform pg_sleep(60); end if;
+                        return null;
+                    end $$""");
+            world.jdbc.update("create trigger slow after delete on rollup_dirty referencing old table as gone"
+                    + " for each statement execute function slow()");
+            Rollups rollups = new Rollups(world.database.dataSource(), Duration.ofSeconds(2));
+            assertThatThrownBy(rollups::refresh).hasMessageContaining("statement timeout");
+
+            world.jdbc.transaction(another -> {
+                assertThat(Jdbc.tryLock(another, RollupStore.LOCK)).isTrue();
+                assertThat(rollups.refresh()).isZero();
+                assertThat(rollups.refresh()).isZero();
+                return null;
+            });
+            assertThat(rollups.refresh()).isEqualTo(200_001);
+        }
+    }
+
+    @Test
+    void aDayHas24HoursWhereClocksAreSetForwardOnIt() {
+        try (World world = new World(home, media)) {
+            world.store(
+                    world.senml(World.temperature(Instant.parse("2026-03-08T00:30:00Z"), 1)),
+                    world.senml(World.temperature(Instant.parse("2026-03-08T23:30:00Z"), 2)));
+            world.jdbc.transaction(connection -> {
+                Jdbc.execute(connection, "set local timezone = 'America/New_York'");
+                return RollupStore.refresh(connection, 1000, Duration.ofSeconds(10));
+            });
+
+            assertThat(world.text("string_agg(n::text, ' ') from reading_1d")).isEqualTo("2");
         }
     }
 
