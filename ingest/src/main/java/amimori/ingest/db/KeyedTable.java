@@ -5,13 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +33,10 @@ public final class KeyedTable<T> {
     private static final int CAUTION = 8;
 
     private static final String UNIQUE_VIOLATION = "23505";
+    /** Trying again helps. */
+    private static final String SERIALIZATION_FAILURE = "40001";
 
+    private final String table;
     private final Comparator<T> order;
     private final BiConsumer<T, CopyBuffer> columns;
     private final CopyInto straight;
@@ -60,6 +63,7 @@ public final class KeyedTable<T> {
             List<String> rest,
             Comparator<T> order,
             BiConsumer<T, CopyBuffer> columns) {
+        this.table = table;
         this.order = order;
         this.columns = columns;
         List<String> all = Stream.of(key, value, rest).flatMap(List::stream).toList();
@@ -157,17 +161,7 @@ public final class KeyedTable<T> {
     }
 
     private void copy(Connection connection, List<T> rows, Integer[] sorted) throws SQLException {
-        List<Integer> ords = new AbstractList<>() {
-            @Override
-            public Integer get(int ord) {
-                return ord;
-            }
-
-            @Override
-            public int size() {
-                return sorted.length;
-            }
-        };
+        List<Integer> ords = IntStream.range(0, sorted.length).boxed().toList();
         incoming.store(connection, ords, (ord, out) -> {
             out.int4(ord);
             columns.accept(rows.get(sorted[ord]), out);
@@ -175,8 +169,6 @@ public final class KeyedTable<T> {
     }
 
     private void tellApart(Connection connection, Integer[] sorted, Outcome[] outcomes) throws SQLException {
-        // Not in the table any more, after all: its retention took it meanwhile. It was there, so it is a duplicate.
-        Arrays.fill(outcomes, Outcome.DUPLICATE);
         List<Integer> fresh = Jdbc.query(connection, insertAndTell, row -> row.getInt(1));
         fresh.forEach(ord -> outcomes[sorted[ord]] = Outcome.STORED);
         // A statement of its own, so that it sees the rows above and what others committed while those waited.
@@ -184,11 +176,14 @@ public final class KeyedTable<T> {
             statement.setArray(1, connection.createArrayOf("int4", fresh.toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    if (row.getBoolean(2)) {
-                        outcomes[sorted[row.getInt(1)]] = Outcome.conflict(row.getString(3));
-                    }
+                    outcomes[sorted[row.getInt(1)]] =
+                            row.getBoolean(2) ? Outcome.conflict(row.getString(3)) : Outcome.DUPLICATE;
                 }
             }
+        }
+        if (Arrays.asList(outcomes).contains(null)) {
+            // Retention took what stood under its key a moment ago, perhaps. What is in no table is not acknowledged.
+            throw new SQLException("a row of " + table + " is neither new nor there already", SERIALIZATION_FAILURE);
         }
     }
 }
