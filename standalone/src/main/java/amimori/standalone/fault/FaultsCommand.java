@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,6 +37,9 @@ import picocli.CommandLine.Spec;
             "'ingest-away'; --short takes minutes."
         })
 public final class FaultsCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(FaultsCommand.class);
+    private static final int TIDY_SECONDS = 60;
+
     private final Map<String, String> environment;
 
     @Spec
@@ -75,7 +82,35 @@ public final class FaultsCommand implements Callable<Integer> {
             return 0;
         }
         Logs.showWarningsOnly();
-        Path folder = Files.createTempDirectory("amimori-faults");
+        CountDownLatch tidied = interruptAtTheEnd();
+        try {
+            return all(trials, Files.createTempDirectory("amimori-faults"));
+        } finally {
+            tidied.countDown();
+        }
+    }
+
+    /** Ctrl-C ends the trial as a failure would: with no process and no disk left behind. */
+    private static CountDownLatch interruptAtTheEnd() {
+        CountDownLatch tidied = new CountDownLatch(1);
+        Thread main = Thread.currentThread();
+        Thread end = new Thread(
+                () -> {
+                    main.interrupt();
+                    try {
+                        if (!tidied.await(TIDY_SECONDS, TimeUnit.SECONDS)) {
+                            LOG.warn("not everything was closed within {} s", TIDY_SECONDS);
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "tidy up");
+        Runtime.getRuntime().addShutdownHook(end);
+        return tidied;
+    }
+
+    private int all(List<Trial> trials, Path folder) throws IOException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         List<String> failed = new ArrayList<>();
         try (Shores shores = new Shores(folder)) {
