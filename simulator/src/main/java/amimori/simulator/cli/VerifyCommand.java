@@ -1,6 +1,5 @@
 package amimori.simulator.cli;
 
-import amimori.simulator.ledger.Ledger;
 import amimori.simulator.ledger.Verdict;
 import amimori.simulator.ledger.Verifier;
 import java.io.PrintWriter;
@@ -58,7 +57,6 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Integer compare() throws Exception {
-        Ledger read = Ledger.read(ledger);
         Properties login = new Properties();
         if (user != null && !user.isBlank()) {
             login.setProperty("user", user);
@@ -68,7 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Verdict verdict;
         try (Connection connection = DriverManager.getConnection(url, login)) {
-            verdict = Verifier.verify(read, connection, complete);
+            verdict = Verifier.verify(ledger, connection, complete);
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(verdict.table());

@@ -1,5 +1,7 @@
 package amimori.simulator.fleet;
 
+import java.util.Locale;
+
 /**
  * What a load came to.
  *
@@ -30,6 +32,7 @@ public record FleetReport(
     /** For programs: one JSON document. */
     public String json() {
         return String.format(
+                Locale.ROOT,
                 "{\"units\":%d,\"connected\":%d,\"sent\":%d,\"acknowledged\":%d,\"refused\":%d,\"broken\":%d,"
                         + "\"seconds\":%.3f,\"readingsPerSecond\":%.1f,\"bytesSent\":%d,\"bytesReceived\":%d}",
                 units,

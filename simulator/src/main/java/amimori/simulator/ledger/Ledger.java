@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A ledger read back: of each unit and series, what was sent, and of it what was acknowledged. */
 public final class Ledger {
@@ -87,11 +88,20 @@ public final class Ledger {
 
     private record Pack(Series[] series, int[] index) {}
 
-    private Ledger() {}
+    private final Predicate<String> wanted;
+
+    private Ledger(Predicate<String> wanted) {
+        this.wanted = wanted;
+    }
 
     /** @throws IOException when the file cannot be read, is no ledger or is damaged before its end */
     public static Ledger read(Path file) throws IOException {
-        Ledger ledger = new Ledger();
+        return read(file, unit -> true);
+    }
+
+    /** Only of some units. */
+    static Ledger read(Path file, Predicate<String> wanted) throws IOException {
+        Ledger ledger = new Ledger(wanted);
         LedgerFormat.read(file, (type, content, end) -> ledger.take(type, content));
         ledger.open.clear();
         return ledger;
@@ -118,11 +128,15 @@ public final class Ledger {
 
     private void sent(ByteBuffer content) {
         long number = content.getLong();
-        Map<String, Series> unit = units.computeIfAbsent(names.get(content.getInt()), name -> new TreeMap<>());
+        String name = names.get(content.getInt());
+        if (!wanted.test(name)) {
+            return;
+        }
+        Map<String, Series> unit = units.computeIfAbsent(name, any -> new TreeMap<>());
         int n = content.getInt();
         Pack pack = new Pack(new Series[n], new int[n]);
         for (int i = 0; i < n; i++) {
-            Series series = unit.computeIfAbsent(names.get(content.getInt()), name -> new Series());
+            Series series = unit.computeIfAbsent(names.get(content.getInt()), any -> new Series());
             pack.series[i] = series;
             pack.index[i] = series.add(content.getLong(), content.getDouble());
         }

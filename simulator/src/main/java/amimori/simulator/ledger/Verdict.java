@@ -1,6 +1,8 @@
 package amimori.simulator.ledger;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * How ledger and database compare, in values.
@@ -25,6 +27,21 @@ public record Verdict(
         List<String> examples) {
     public Verdict {
         examples = List.copyOf(examples);
+    }
+
+    /** Of both together, which are of different units. */
+    Verdict plus(Verdict other) {
+        return new Verdict(
+                sent + other.sent,
+                acknowledged + other.acknowledged,
+                stored + other.stored,
+                dead + other.dead,
+                lost + other.lost,
+                doubled + other.doubled,
+                foreign + other.foreign,
+                Stream.concat(examples.stream(), other.examples.stream())
+                        .limit(Verifier.MOST_EXAMPLES)
+                        .toList());
     }
 
     /** Whether nothing is lost, doubled or foreign. */
@@ -53,7 +70,14 @@ public record Verdict(
     /** For programs: one JSON document. */
     public String json() {
         return String.format(
+                Locale.ROOT,
                 "{\"sent\":%d,\"acknowledged\":%d,\"stored\":%d,\"dead\":%d,\"lost\":%d,\"doubled\":%d,\"foreign\":%d}",
-                sent, acknowledged, stored, dead, lost, doubled, foreign);
+                sent,
+                acknowledged,
+                stored,
+                dead,
+                lost,
+                doubled,
+                foreign);
     }
 }

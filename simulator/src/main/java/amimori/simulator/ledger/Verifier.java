@@ -6,6 +6,9 @@ import amimori.wire.Malformed;
 import amimori.wire.Reading;
 import amimori.wire.Senml;
 import amimori.wire.Times;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,8 +26,11 @@ import java.util.TreeMap;
  * memory is bounded by the largest unit.
  */
 public final class Verifier {
+    static final int MOST_EXAMPLES = 10;
     private static final int FETCH = 20_000;
-    private static final int MOST_EXAMPLES = 10;
+    /** Of the file; in memory a reading takes about as much as there. */
+    private static final long MOST_BYTES_AT_ONCE = 128L << 20;
+
     private static final String STORED = """
             select s.instrument || '/' || s.quantity, (extract(epoch from r.time) * 1000000)::bigint, r.value
             from series s join reading r on r.series_id = s.id
@@ -66,6 +72,28 @@ public final class Verifier {
             connection.setAutoCommit(autoCommit);
         }
         return verifier.verdict();
+    }
+
+    /**
+     * The same of a ledger of any length: it is read as often as it takes to hold no more than a part of its units at a
+     * time.
+     *
+     * @throws IOException when the file cannot be read, is no ledger or is damaged before its end
+     */
+    public static Verdict verify(Path file, Connection connection, boolean complete) throws IOException, SQLException {
+        int parts = Math.toIntExact(1 + Files.size(file) / MOST_BYTES_AT_ONCE);
+        return verify(file, connection, complete, parts);
+    }
+
+    static Verdict verify(Path file, Connection connection, boolean complete, int parts)
+            throws IOException, SQLException {
+        Verdict all = new Verdict(0, 0, 0, 0, 0, 0, 0, List.of());
+        for (int i = 0; i < parts; i++) {
+            int part = i;
+            Ledger ledger = Ledger.read(file, unit -> Math.floorMod(unit.hashCode(), parts) == part);
+            all = all.plus(verify(ledger, connection, complete));
+        }
+        return all;
     }
 
     private static final class State {

@@ -10,6 +10,7 @@ import amimori.simulator.cli.SimulateCommand;
 import amimori.simulator.ledger.Ledger;
 import amimori.simulator.unit.Credentials;
 import amimori.wire.Reading;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -88,6 +90,37 @@ class FleetTest {
                 assertThat(report.connected()).isEqualTo(20);
                 assertThat(second.port()).isEqualTo(first.port());
             }
+        }
+    }
+
+    @Test
+    void whatWasDueAtASetRateIsMadeHoweverLate() throws Exception {
+        try (TestBroker broker = new TestBroker();
+                Fleet fleet = Fleet.connect(config(broker.url(), false, null))) {
+            fleet.allow(10);
+            CompletableFuture<FleetReport> run = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return fleet.run(1_000, Duration.ofSeconds(1));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            await().pollDelay(Duration.ofMillis(1_500)).until(() -> fleet.sent() == 10);
+            fleet.allow(Long.MAX_VALUE);
+            assertThat(run.get(60, TimeUnit.SECONDS).acknowledged()).isEqualTo(1_000);
+        }
+    }
+
+    @Test
+    void aReportIsJsonWhateverLanguageTheMachineSpeaks() throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            String json = new FleetReport(1, 1, 10, 10, 0, 0, 1.5, 100, 10).json();
+            assertThat(new JsonMapper().readTree(json).get("seconds").asDouble())
+                    .isEqualTo(1.5);
+        } finally {
+            Locale.setDefault(before);
         }
     }
 

@@ -109,6 +109,13 @@ class VerifierTest {
     }
 
     @Test
+    void aLedgerReadInPartsIsJudgedAsOne() throws IOException, SQLException {
+        run("delete from reading where series_id = 1 and value = 5");
+        assertThat(Verifier.verify(file, connection, false, 5)).isEqualTo(verdict(false));
+        assertThat(Verifier.verify(file, connection, true)).isEqualTo(verdict(true));
+    }
+
+    @Test
     void anAcknowledgedValueThatIsNotStoredIsLost() throws SQLException {
         run("delete from reading where series_id = 1 and value = 5");
         Verdict verdict = verdict(false);

@@ -16,6 +16,9 @@ final class BedStore {
     /** How the databases of benchmarks begin. */
     static final String PREFIX = "amimori_bench_";
 
+    /** From this version on checkpoints are counted in a view of their own. */
+    private static final int CHECKPOINTER = 170_000;
+
     /** More blocks than PostgreSQL makes at once. */
     private static final long PARTLY_FILLED = 128;
 
@@ -87,6 +90,33 @@ final class BedStore {
 
     static int clientPort(Connection connection) throws SQLException {
         return (int) one(connection, "select coalesce(inet_client_port(), 0)");
+    }
+
+    /**
+     * What a server does beside taking rows, as it counts that itself: in a short measurement a turn of any of it more or
+     * less is seen.
+     *
+     * @param marks of hours worked off by the rollups; grows with each of their turns
+     * @param checkpoints begun
+     * @param autovacuums of tables of this database, with those that only analyzed
+     */
+    record Chores(long marks, long checkpoints, long autovacuums) {}
+
+    static Chores chores(Connection connection) throws SQLException {
+        boolean counted = one(connection, "select current_setting('server_version_num')::int") >= CHECKPOINTER;
+        long checkpoints = one(
+                connection,
+                counted
+                        ? "select num_timed + num_requested from pg_stat_checkpointer"
+                        : "select checkpoints_timed + checkpoints_req from pg_stat_bgwriter");
+        long vacuums = one(
+                connection,
+                "select coalesce(sum(autovacuum_count + autoanalyze_count), 0)::bigint from pg_stat_all_tables");
+        return new Chores(marks(connection), checkpoints, vacuums);
+    }
+
+    static long marks(Connection connection) throws SQLException {
+        return one(connection, "select pg_stat_get_tuples_deleted('rollup_dirty'::regclass)");
     }
 
     /** How many readings were committed, and when that was looked at, by the database's own clock. */

@@ -2,9 +2,12 @@ package amimori.standalone.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** What was measured, by the name it has in the JSON document, in the order it was found out. */
@@ -13,9 +16,24 @@ final class Figures {
     private static final int INDENT = 26;
 
     private final Map<String, Object> all = new LinkedHashMap<>();
+    private final Set<String> shown = new HashSet<>();
+    private final List<String> failures = new ArrayList<>();
 
     void put(String name, Object value) {
         all.put(name, value);
+        shown.remove(name);
+    }
+
+    /** Makes the benchmark fail, if there is any of it. */
+    void wrong(long number, String what) {
+        if (number != 0) {
+            failures.add(number + " " + what);
+        }
+    }
+
+    /** What must not have been, a sentence each. */
+    List<String> failures() {
+        return List.copyOf(failures);
     }
 
     /** Some of them, in this order. */
@@ -41,10 +59,14 @@ final class Figures {
         }
     }
 
-    /** For people: a line for each figure. */
+    /** For people: a line for each figure that was found out since the last call. */
     String table() {
-        StringJoiner lines = new StringJoiner("\n", "", "\n");
-        all.forEach((name, value) -> lines.add(String.format("  %-" + INDENT + "s %s", name, shown(value))));
+        StringJoiner lines = new StringJoiner("\n", "\n", "\n").setEmptyValue("");
+        all.forEach((name, value) -> {
+            if (shown.add(name)) {
+                lines.add(String.format("  %-" + INDENT + "s %s", name, shown(value)));
+            }
+        });
         return lines.toString();
     }
 

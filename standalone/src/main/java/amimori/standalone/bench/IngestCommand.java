@@ -37,12 +37,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Works in a database of its own, made beside the one that --db names and dropped at the end, and in a",
-            "temporary folder. Ends with 0 only if nothing was lost and nothing doubled."
+            "temporary folder. Ends with 0 only if all units were connected and all that was sent is stored once and was told."
         })
 final class IngestCommand implements Callable<Integer> {
     private static final String FOLDER = "amimori-bench-";
     private static final List<String> SCALING =
-            List.of("units", "readingsPerSecond", "ratio", "cpuMicrosPerReading", "cpuParts", "lost", "doubled");
+            List.of("units", "connected", "readingsPerSecond", "ratio", "cpuMicrosPerReading", "cpuParts", "lost");
+    /** What holds of all runs together. */
+    private static final List<String> VERDICT = List.of("sent", "stored", "dead", "lost", "doubled", "foreign");
 
     private final Map<String, String> environment;
 
@@ -75,7 +77,7 @@ final class IngestCommand implements Callable<Integer> {
     private int warmUp = 20;
 
     @Option(names = "--seconds", paramLabel = "S", description = "Seconds of the measurement.")
-    private int seconds = 30;
+    private int seconds = 90;
 
     @Option(names = "--latency-rate", paramLabel = "N", description = "Readings a second for the latencies.")
     private int latencyRate = 1_000;
@@ -126,7 +128,8 @@ final class IngestCommand implements Callable<Integer> {
         String id = Ids.next();
         Path work = Files.createDirectories(folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder)
                 .resolve(FOLDER + id);
-        IngestPlan plan = plan(work);
+        IngestPlan plan =
+                plan(work, units.stream().mapToInt(Integer::intValue).max().orElse(0));
         plan.requireFiles(filesAllowed());
         PrintWriter out = spec.commandLine().getOut();
         try (Stopping stopping = Stopping.listen()) {
@@ -141,24 +144,27 @@ final class IngestCommand implements Callable<Integer> {
             throws IOException, InterruptedException, SQLException {
         Progress progress = new Progress(out);
         leftOver(plan.folder()).forEach(left -> progress.say("left over from a killed benchmark: folder %s", left));
-        List<Map<String, Object>> runs = new ArrayList<>();
-        Figures figures = new Figures();
-        long wrong = 0;
+        List<Figures> runs = new ArrayList<>();
         for (int number : units) {
-            figures = measure(plan.withUnits(number), progress, id);
-            wrong += figures.whole("lost") + figures.whole("doubled") + figures.whole("foreign");
-            runs.add(figures.only(SCALING));
+            runs.add(measure(plan(plan.folder(), number), progress, id));
         }
+        Figures figures = runs.get(runs.size() - 1);
         if (runs.size() > 1) {
-            figures.put("scaling", runs);
+            figures.put("scaling", runs.stream().map(run -> run.only(SCALING)).toList());
+            for (String name : VERDICT) {
+                figures.put(
+                        name, runs.stream().mapToLong(run -> run.whole(name)).sum());
+            }
         }
-        out.println();
+        List<String> failures =
+                runs.stream().flatMap(run -> run.failures().stream()).toList();
+        figures.put("failures", failures);
         out.print(figures.table());
         if (json) {
             out.println(figures.json());
         }
         out.flush();
-        return wrong == 0 ? 0 : 1;
+        return failures.isEmpty() ? 0 : 1;
     }
 
     private static Figures measure(IngestPlan plan, Progress progress, String id)
@@ -176,7 +182,7 @@ final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private IngestPlan plan(Path work) {
+    private IngestPlan plan(Path work, int number) {
         DbConfig database = null;
         if (url != null) {
             Settings settings = Settings.of(environment, Map.of(Setting.DB_URL, url));
@@ -185,11 +191,10 @@ final class IngestCommand implements Callable<Integer> {
         List<String> options = serverOptions.isBlank()
                 ? List.of()
                 : List.of(serverOptions.strip().split("\\s+"));
-        int largest = units.stream().mapToInt(Integer::intValue).max().orElse(0);
         return new IngestPlan(
                 database,
                 work,
-                largest,
+                number,
                 pack,
                 window,
                 ahead,

@@ -64,28 +64,6 @@ record IngestPlan(
         require("--bound-rows", boundRows, BoundStore.COMMIT, 100_000_000);
     }
 
-    /** The same with another fleet. */
-    IngestPlan withUnits(int other) {
-        return new IngestPlan(
-                database,
-                folder,
-                other,
-                pack,
-                window,
-                ahead,
-                warmUp,
-                seconds,
-                latencyRate,
-                latencySeconds,
-                fillRows,
-                soakMinutes,
-                soakRate,
-                soakFile,
-                boundRows,
-                seed,
-                serverOptions);
-    }
-
     private static void require(String name, long value, long low, long high) {
         if (value < low || value > high) {
             throw new Misconfigured(name + ": expected " + low + " to " + high + ", found " + value + ".");

@@ -4,7 +4,6 @@ import amimori.ingest.Misconfigured;
 import amimori.ingest.account.PersonStore;
 import amimori.ingest.account.Role;
 import amimori.ingest.db.Database;
-import amimori.simulator.ledger.Ledger;
 import amimori.simulator.ledger.Verdict;
 import amimori.simulator.ledger.Verifier;
 import amimori.wire.Ids;
@@ -32,8 +31,6 @@ final class IngestRun implements AutoCloseable {
     private static final long BYTES_A_ROW = 200;
 
     private static final long SPARE_BYTES = 4L << 30;
-    private static final int SOAK_SAMPLES = 60;
-    private static final double SHORTEST_SAMPLE_SECONDS = 10;
 
     private final IngestPlan plan;
     private final Progress progress;
@@ -53,6 +50,7 @@ final class IngestRun implements AutoCloseable {
 
     Figures measure() throws IOException, InterruptedException, SQLException {
         figures.put("units", plan.units());
+        figures.put("connected", plan.units());
         figures.put("pack", plan.pack());
         Map<String, Object> settings = rig.settings();
         figures.put("settings", settings);
@@ -77,6 +75,7 @@ final class IngestRun implements AutoCloseable {
         if (plan.soakMinutes() > 0) {
             soak();
         }
+        progress.show(figures);
         compare();
         return figures;
     }
@@ -116,15 +115,22 @@ final class IngestRun implements AutoCloseable {
         figures.put("filledRows", rows);
     }
 
+    /**
+     * Processor time is looked at right before rows are counted, because a count sees what was committed when it began;
+     * the processor time of the first count itself is so much of the measured.
+     */
     private void load() throws InterruptedException, SQLException {
         progress.say("load: %d s to warm up, %d s measured", plan.warmUp(), plan.seconds());
         rig.run(0, plan.warmUp() + plan.seconds() + 2L);
         rig.watchFor(plan.warmUp());
-        BedStore.Committed first = rig.committed();
+        BedStore.Chores choresBefore = rig.chores();
+        int turnsBefore = rig.rollupTurns();
         Cpu before = rig.cpu();
+        BedStore.Committed first = rig.committed();
         rig.watchFor(plan.seconds());
         Cpu after = rig.cpu();
         BedStore.Committed last = rig.committed();
+        beside(choresBefore, rig.chores(), rig.rollupTurns() - turnsBefore);
         long sent = rig.fleet().sent();
         long readings = last.readings() - first.readings();
         double rate = readings / (last.epochSeconds() - first.epochSeconds());
@@ -135,6 +141,15 @@ final class IngestRun implements AutoCloseable {
         cost(after.microsPerReading(before, Math.max(1, readings)));
         memory();
         catchUp();
+    }
+
+    private void beside(BedStore.Chores before, BedStore.Chores after, int rollupTurns) {
+        Map<String, Object> beside = new LinkedHashMap<>();
+        beside.put("rollupTurns", rollupTurns);
+        beside.put("checkpoints", after.checkpoints() - before.checkpoints());
+        beside.put("autovacuums", after.autovacuums() - before.autovacuums());
+        beside.put("phoneReturns", rig.phoneReturns());
+        figures.put("whileMeasured", beside);
     }
 
     private void cost(Map<String, Double> micros) {
@@ -151,8 +166,8 @@ final class IngestRun implements AutoCloseable {
 
     private void memory() throws InterruptedException {
         Map<String, Object> memory = new LinkedHashMap<>();
-        memory.put("serverHeapBytes", rig.heapAfterCollection().get("used").asLong());
         memory.put("serverRssBytes", known(rig.serverBytes()));
+        memory.put("serverLiveHeapBytes", rig.liveHeap());
         memory.put("databaseRssBytes", known(rig.databaseBytes()));
         memory.put("fleetRssBytes", known(rig.fleetBytes()));
         figures.put("memory", memory);
@@ -167,12 +182,21 @@ final class IngestRun implements AutoCloseable {
         while (rig.fleet().running()) {
             rig.watchFor(0.5);
         }
-        JsonNode report = rig.fleet().report();
+        JsonNode report = report();
         long sent = report.get("sent").asLong();
         figures.put("bytesPerReading", report.get("bytesSent").asDouble() / sent);
         figures.put("bytesBackPerReading", report.get("bytesReceived").asDouble() / sent);
         awaitStored(sent);
         figures.put("catchUpSeconds", (System.nanoTime() - begin) / 1e9);
+    }
+
+    /** Of the run that has ended. */
+    private JsonNode report() throws InterruptedException {
+        JsonNode report = rig.fleet().report();
+        figures.put(
+                "connected",
+                Math.min(figures.whole("connected"), report.get("connected").asLong()));
+        return report;
     }
 
     /** Waits until all is in, or nothing comes in any more. */
@@ -199,6 +223,7 @@ final class IngestRun implements AutoCloseable {
         try (Latency latency = Latency.begin(rig.ledger(), rig.watch(), phone)) {
             rig.run(plan.latencyRate(), plan.latencySeconds());
             latency.watch(() -> rig.fleet().running());
+            report();
             latency.into(figures);
         }
     }
@@ -220,39 +245,32 @@ final class IngestRun implements AutoCloseable {
                 : (int) Math.max(1, ((Number) figures.get("readingsPerSecond")).doubleValue() / 2);
         Duration duration = Duration.ofMinutes(plan.soakMinutes());
         progress.say("soak: %d min at %,d readings/s", plan.soakMinutes(), rate);
-        progress.say(Soak.head());
-        Soak soak = new Soak();
-        double pause = Math.max(SHORTEST_SAMPLE_SECONDS, duration.toSeconds() / (double) SOAK_SAMPLES);
-        long begin = System.nanoTime();
+        BedStore.Committed first = rig.committed();
+        Soak soak = new Soak(plan.soakFile(), rig.liveHeap());
         rig.run(rate, duration.toSeconds());
-        while (rig.fleet().running()) {
-            Thread.sleep((long) (1_000 * pause));
-            long waiting = rig.fleet().sent() - rig.settled();
-            soak.sample(
-                    (System.nanoTime() - begin) / 1e9,
-                    rig.heapAfterCollection(),
-                    rig.serverBytes(),
-                    rig.databaseBytes(),
-                    rig.fleetBytes(),
-                    waiting);
-            progress.say(soak.line());
-        }
+        soak.watch(rig, progress, duration);
+        report();
+        BedStore.Committed last = rig.committed();
         awaitStored(rig.fleet().sent());
-        soak.into(figures, rate);
-        if (plan.soakFile() != null) {
-            Files.writeString(plan.soakFile(), soak.csv());
-        }
+        double achieved = (last.readings() - first.readings()) / (last.epochSeconds() - first.epochSeconds());
+        soak.into(figures, rate, achieved, rig.liveHeap());
     }
 
     private void compare() throws IOException, SQLException {
         rig.stopFleet();
         progress.say("comparing ledger and database value by value");
-        Verdict verdict = Verifier.verify(Ledger.read(rig.ledger()), rig.watch(), true);
+        Verdict verdict = Verifier.verify(rig.ledger(), rig.watch(), true);
         figures.put("sent", verdict.sent());
         figures.put("stored", verdict.stored());
+        figures.put("dead", verdict.dead());
         figures.put("lost", verdict.lost());
         figures.put("doubled", verdict.doubled());
         figures.put("foreign", verdict.foreign());
+        figures.wrong(plan.units() - figures.whole("connected"), "of " + plan.units() + " units were not connected");
+        figures.wrong(verdict.dead(), "values became dead letters");
+        figures.wrong(verdict.lost(), "values were lost");
+        figures.wrong(verdict.doubled(), "values were doubled");
+        figures.wrong(verdict.foreign(), "values were stored that nobody sent");
         verdict.examples().forEach(example -> progress.say("%s", example));
     }
 

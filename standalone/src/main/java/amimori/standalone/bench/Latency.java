@@ -22,10 +22,12 @@ import java.util.TreeMap;
 final class Latency implements AutoCloseable {
     private static final long LOOK_MILLIS = 3;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long EVENTS_PATIENCE_NANOS = 5_000_000_000L;
+    private static final long EVENTS_LOOK_MILLIS = 100;
     private static final double[] PERCENTS = {50, 95, 99};
 
     private final LedgerTail ledger;
-    private final CommitReader database;
+    private final PackReader database;
     private final Phone phone;
     private final List<LedgerTail.Sent> all = new ArrayList<>();
     private final Percentiles commits = new Percentiles();
@@ -33,7 +35,7 @@ final class Latency implements AutoCloseable {
     private long begin;
     private long end;
 
-    private Latency(LedgerTail ledger, CommitReader database, Phone phone) {
+    private Latency(LedgerTail ledger, PackReader database, Phone phone) {
         this.ledger = ledger;
         this.database = database;
         this.phone = phone;
@@ -42,7 +44,7 @@ final class Latency implements AutoCloseable {
     /** To be begun while the fleet rests. */
     static Latency begin(Path ledgerFile, Connection connection, Phone phone)
             throws IOException, InterruptedException, SQLException {
-        CommitReader database = new CommitReader(connection);
+        PackReader database = new PackReader(connection);
         database.readSeries();
         LedgerTail ledger = LedgerTail.open(ledgerFile);
         ledger.more();
@@ -70,6 +72,9 @@ final class Latency implements AutoCloseable {
             Thread.sleep(LOOK_MILLIS);
         }
         end = System.nanoTime();
+        while (events().size() < all.size() && System.nanoTime() - end < EVENTS_PATIENCE_NANOS) {
+            Thread.sleep(EVENTS_LOOK_MILLIS);
+        }
     }
 
     /** Whether packs are still being published. */
@@ -80,6 +85,10 @@ final class Latency implements AutoCloseable {
 
     void into(Figures figures) {
         Percentiles events = events();
+        int notCommitted = all.size() - commits.size();
+        int withoutEvent = all.size() - events.size();
+        commits.missing(notCommitted);
+        events.missing(withoutEvent);
         for (double percent : PERCENTS) {
             figures.put("p" + Math.round(percent) + "CommitMillis", commits.at(percent));
         }
@@ -87,8 +96,10 @@ final class Latency implements AutoCloseable {
             figures.put("p" + Math.round(percent) + "EventMillis", events.at(percent));
         }
         figures.put("latencyPacks", all.size());
-        figures.put("latencyPacksNotCommitted", all.size() - commits.size());
-        figures.put("latencyPacksWithoutEvent", all.size() - events.size());
+        figures.put("latencyPacksNotCommitted", notCommitted);
+        figures.put("latencyPacksWithoutEvent", withoutEvent);
+        figures.wrong(notCommitted, "packs were not committed while latencies were measured");
+        figures.wrong(withoutEvent, "packs were not told to the phone");
         figures.put("latencyLookMillis", (end - begin) / 1e6 / Math.max(1, looks));
     }
 

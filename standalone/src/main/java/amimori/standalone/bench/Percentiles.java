@@ -14,6 +14,13 @@ final class Percentiles {
         values[size++] = value;
     }
 
+    /** What never came took for ever. */
+    void missing(int times) {
+        for (int i = 0; i < times; i++) {
+            add(Double.POSITIVE_INFINITY);
+        }
+    }
+
     int size() {
         return size;
     }

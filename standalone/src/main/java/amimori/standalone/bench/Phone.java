@@ -23,12 +23,18 @@ import org.slf4j.LoggerFactory;
 final class Phone implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Phone.class);
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String ID = "id: ";
     private static final String DATA = "data: ";
+    private static final long COME_BACK_MILLIS = 100;
 
     private final HttpClient client;
     private final String server;
     private final List<Told> told = new ArrayList<>();
-    private InputStream stream;
+    private volatile InputStream stream;
+    private String lastId;
+    private boolean remembers;
+    private volatile int returns;
+    private volatile boolean closed;
 
     /** A change that a server-sent event told. @param at when its line had come, µs since 1970 */
     record Told(String unit, long timeMicros, long at) {}
@@ -74,27 +80,67 @@ final class Phone implements AutoCloseable {
         }
     }
 
-    /** Begins to listen, and does so until closed. */
+    /** Begins to listen, and does so until closed: the server ends a stream after ten minutes, and a phone comes back. */
     void listen() throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer =
-                client.send(request("/api/v1/live"), HttpResponse.BodyHandlers.ofInputStream());
-        require(answer.statusCode(), 200, "/api/v1/live");
-        stream = answer.body();
+        remembers = true;
+        attend();
+    }
+
+    /** Listens only so that the server has somebody to tell; remembers nothing. */
+    void attend() throws IOException, InterruptedException {
+        stream = open();
         Thread thread = new Thread(this::read, "bench-phone");
         thread.setDaemon(true);
         thread.start();
     }
 
+    private InputStream open() throws IOException, InterruptedException {
+        HttpRequest.Builder live = HttpRequest.newBuilder(URI.create(server + "/api/v1/live"));
+        if (lastId != null) {
+            live.header("Last-Event-ID", lastId);
+        }
+        HttpResponse<InputStream> answer = client.send(live.build(), HttpResponse.BodyHandlers.ofInputStream());
+        require(answer.statusCode(), 200, "/api/v1/live");
+        return answer.body();
+    }
+
     private void read() {
+        try {
+            while (!closed) {
+                try {
+                    lines();
+                } catch (IOException e) {
+                    LOG.debug("the live stream broke off: {}", e.getMessage());
+                }
+                comeBack();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void comeBack() throws InterruptedException {
+        Thread.sleep(COME_BACK_MILLIS);
+        try {
+            if (!closed) {
+                stream = open();
+                returns++;
+            }
+        } catch (IOException e) {
+            LOG.debug("the live stream is not to be had: {}", e.getMessage());
+        }
+    }
+
+    private void lines() throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 long at = Times.micros(Instant.now());
-                if (line.startsWith(DATA)) {
+                if (line.startsWith(ID)) {
+                    lastId = line.substring(ID.length());
+                } else if (line.startsWith(DATA) && remembers) {
                     take(JSON.readTree(line.substring(DATA.length())), at);
                 }
             }
-        } catch (IOException e) {
-            LOG.debug("the live stream ended: {}", e.getMessage());
         }
     }
 
@@ -107,6 +153,11 @@ final class Phone implements AutoCloseable {
         }
     }
 
+    /** How often it came back to a stream that had ended. */
+    int returns() {
+        return returns;
+    }
+
     /** All that the live stream has told so far, in its order. */
     List<Told> told() {
         synchronized (told) {
@@ -116,6 +167,7 @@ final class Phone implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         if (stream != null) {
             stream.close();
         }

@@ -38,7 +38,9 @@ final class Questions {
     }
 
     private void measure(String name, String path) throws IOException, InterruptedException {
+        long first = System.nanoTime();
         phone.ask(path);
+        figures.put("first" + capital(name) + "Millis", (System.nanoTime() - first) / 1e6);
         Percentiles millis = new Percentiles();
         int bytes = 0;
         for (int i = 0; i < TIMES; i++) {

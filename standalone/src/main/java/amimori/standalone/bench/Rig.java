@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 /** All that a measurement takes: a database of its own, the server under test, the fleet, and a look into each. */
 final class Rig implements AutoCloseable {
     private static final long ALLOW_MILLIS = 50;
+    private static final long LOOK_NANOS = 1_000_000_000L;
     private static final long TELL_NANOS = 5_000_000_000L;
     private static final List<String> SETTINGS = List.of(
             "server_version",
@@ -37,6 +38,9 @@ final class Rig implements AutoCloseable {
     private final Optional<ServerProcesses> processes;
     private Offspring server;
     private Offspring fleet;
+    private Phone phone;
+    private long marks;
+    private int rollupTurns;
     private int http;
     private String connectTo;
     private Instant loadBegin = Instant.EPOCH;
@@ -115,7 +119,7 @@ final class Rig implements AutoCloseable {
         return hello.get("journal");
     }
 
-    /** Registers the fleet's units and connects them. */
+    /** Registers the fleet's units and connects them; from then on somebody is there to be told of changes. */
     void startFleet() throws IOException, InterruptedException, SQLException {
         Path credentials = folder.resolve("units.jsonl");
         try (Database open = open()) {
@@ -137,6 +141,9 @@ final class Rig implements AutoCloseable {
         fleet.ask("state");
         loadBegin = Instant.now();
         blocksBefore = BedStore.blocks(watch);
+        phone = phone(ServerUnderTest.USER, ServerUnderTest.PASSWORD);
+        parts.push(phone);
+        phone.attend();
     }
 
     void stopFleet() {
@@ -179,8 +186,14 @@ final class Rig implements AutoCloseable {
         return server.ask("settled").asLong();
     }
 
-    JsonNode heapAfterCollection() throws InterruptedException {
-        return server.ask("collect");
+    /** Bytes in use after the last collection that the server thought due. */
+    long heap() throws InterruptedException {
+        return server.ask("heap").asLong();
+    }
+
+    /** Bytes that live: forces a collection. */
+    long liveHeap() throws InterruptedException {
+        return server.ask("collect").asLong();
     }
 
     OptionalLong serverBytes() {
@@ -199,10 +212,35 @@ final class Rig implements AutoCloseable {
         return Phone.of(http, user, password);
     }
 
+    BedStore.Chores chores() throws SQLException {
+        return BedStore.chores(watch);
+    }
+
+    /** Turns of the rollups that were seen to end in {@link #watchFor}. */
+    int rollupTurns() {
+        return rollupTurns;
+    }
+
+    /** How often the phone had to come back to the live stream. */
+    int phoneReturns() {
+        return phone.returns();
+    }
+
+    private void look() throws SQLException {
+        long now = BedStore.marks(watch);
+        rollupTurns += now == marks ? 0 : 1;
+        marks = now;
+    }
+
     /** Lets the load go on as the path keeps up with it. */
-    void watchFor(double seconds) throws InterruptedException {
+    void watchFor(double seconds) throws InterruptedException, SQLException {
         long end = System.nanoTime() + Math.round(seconds * 1e9);
+        long looked = System.nanoTime();
         for (long told = System.nanoTime(); System.nanoTime() < end; Thread.sleep(ALLOW_MILLIS)) {
+            if (System.nanoTime() - looked > LOOK_NANOS) {
+                looked = System.nanoTime();
+                look();
+            }
             long settled = settled();
             fleet.ask("allow", Long.toString(settled + plan.ahead()));
             if (System.nanoTime() - told > TELL_NANOS) {

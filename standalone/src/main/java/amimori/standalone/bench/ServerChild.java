@@ -3,14 +3,21 @@ package amimori.standalone.bench;
 import amimori.standalone.Standalone;
 import amimori.standalone.StandaloneConfig;
 import amimori.standalone.broker.JournalSync;
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.LinkedHashMap;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /**
@@ -34,6 +41,7 @@ final class ServerChild implements Callable<Integer> {
                 case "hello" -> hello(standalone);
                 case "cpu" -> cpu();
                 case "settled" -> settled(standalone.metrics());
+                case "heap" -> heap();
                 case "collect" -> heapAfterCollection();
                 default -> throw new IllegalArgumentException("not understood: " + words[0]);
             });
@@ -63,13 +71,27 @@ final class ServerChild implements Callable<Integer> {
                 .sum();
     }
 
-    /** Bytes that live, and bytes taken from the system for them. */
-    private static Map<String, Long> heapAfterCollection() {
+    /** Bytes that live. */
+    private static long heapAfterCollection() {
         System.gc();
-        var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        Map<String, Long> said = new LinkedHashMap<>();
-        said.put("used", heap.getUsed());
-        said.put("committed", heap.getCommitted());
-        return said;
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** Bytes in use after the last collection that Java thought due, with the garbage it left for later; before any, now. */
+    private static long heap() {
+        Set<String> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getName)
+                .collect(Collectors.toSet());
+        return ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class).stream()
+                .map(GarbageCollectorMXBean::getLastGcInfo)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparingLong(GcInfo::getEndTime))
+                .map(info -> info.getMemoryUsageAfterGc().entrySet().stream()
+                        .filter(pool -> pools.contains(pool.getKey()))
+                        .mapToLong(pool -> pool.getValue().getUsed())
+                        .sum())
+                .orElseGet(() ->
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     }
 }

@@ -34,6 +34,8 @@ class IngestBenchTest {
             "p99EventMillis",
             "memory",
             "settings",
+            "whileMeasured",
+            "dead",
             "journal",
             "lost",
             "doubled");
@@ -72,6 +74,8 @@ class IngestBenchTest {
         assertThat(KEYS).allSatisfy(key -> assertThat(figures.has(key)).as(key).isTrue());
         assertThat(figures.get("lost").asLong()).isZero();
         assertThat(figures.get("doubled").asLong()).isZero();
+        assertThat(figures.get("connected").asInt()).isEqualTo(50);
+        assertThat(figures.get("failures")).isEmpty();
         assertThat(figures.get("stored").asLong())
                 .isEqualTo(figures.get("sent").asLong())
                 .isPositive();

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StatisticsTest {
     private static Percentiles of(double... values) {
@@ -44,6 +48,28 @@ class StatisticsTest {
             percentiles.add(i);
         }
         assertThat(percentiles.at(99)).isEqualTo(9_900);
+    }
+
+    @Test
+    void whatNeverCameTookForEver() {
+        Percentiles percentiles = of(1, 2, 3);
+        percentiles.missing(1);
+        assertThat(percentiles.at(75)).isEqualTo(3);
+        assertThat(percentiles.at(99)).isInfinite();
+    }
+
+    @Test
+    void theSamplesOfASoakAreCsvWhateverLanguageTheMachineSpeaksAndThereAsSoonAsTaken(@TempDir Path folder)
+            throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            Path file = folder.resolve("soak.csv");
+            new Soak(file, 0).take(new Soak.Sample(10, 1.5, 2.5, 3.5, 4.5, 6));
+            assertThat(file).content().endsWith("waiting\n10,1.5,2.5,3.5,4.5,6\n");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

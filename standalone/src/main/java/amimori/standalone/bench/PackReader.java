@@ -15,7 +15,7 @@ import java.util.Map;
  * ledger and looks for the first reading of each by its key. A message is stored in one transaction, so that reading
  * stands for all of its pack.
  */
-final class CommitReader {
+final class PackReader {
     private static final String SERIES = "select id, unit_id || ' ' || instrument || '/' || quantity from series";
     private static final String COMMITTED = "select k.n::int - 1 from unnest(?::int[], ?::bigint[])"
             + " with ordinality as k (series, micros, n) where exists (select 1 from reading r"
@@ -25,7 +25,7 @@ final class CommitReader {
     private final Map<String, Integer> series = new HashMap<>();
     private final List<LedgerTail.Sent> waiting = new ArrayList<>();
 
-    CommitReader(Connection connection) {
+    PackReader(Connection connection) {
         this.connection = connection;
     }
 
