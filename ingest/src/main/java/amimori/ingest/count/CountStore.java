@@ -10,20 +10,23 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes the tables {@code frame_count} and {@code frame_visibility}. */
 public final class CountStore {
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Comparator<CountRow> BY_FRAME = Comparator.comparing(CountRow::unitId)
+            .thenComparing(CountRow::camera)
+            .thenComparingLong(row -> row.count().timeMicros());
 
     private static final KeyedTable<CountRow> COUNTS = new KeyedTable<>(
             "frame_count",
             List.of("unit_id", "camera", "time", "model", "class"),
             List.of("n", "boxes", "clip", "index", "of", "lamp"),
             List.of(),
-            Comparator.comparing(CountRow::unitId)
-                    .thenComparing(CountRow::camera)
-                    .thenComparingLong(row -> row.count().timeMicros())
-                    .thenComparing(row -> row.count().model())
+            BY_FRAME.thenComparing(row -> row.count().model())
                     .thenComparing(row -> row.ofClass().name()),
             (row, out) -> {
                 Count count = row.count();
@@ -38,9 +41,7 @@ public final class CountStore {
             List.of("unit_id", "camera", "time"),
             List.of("light", "contrast"),
             List.of(),
-            Comparator.comparing(CountRow::unitId)
-                    .thenComparing(CountRow::camera)
-                    .thenComparingLong(row -> row.count().timeMicros()),
+            BY_FRAME,
             (row, out) -> {
                 Count.Visibility visibility = row.count().visibility();
                 out.text(row.unitId())
@@ -55,9 +56,10 @@ public final class CountStore {
      */
     public Outcome[] store(Session session, List<CountRow> rows) throws SQLException {
         Outcome[] outcomes = COUNTS.store(session, rows);
-        List<CountRow> visible =
-                rows.stream().filter(row -> row.count().visibility() != null).toList();
-        VISIBILITY.store(session, visible);
+        // A message has it once, and each of its classes is a row here.
+        Set<CountRow> visible = new TreeSet<>(BY_FRAME);
+        rows.stream().filter(row -> row.count().visibility() != null).forEach(visible::add);
+        VISIBILITY.store(session, List.copyOf(visible));
         return outcomes;
     }
 
