@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * whatever stands under a final name is whole and stays.
  */
 public final class Media {
+    private static final int MOST_SYNCED = 50_000;
     private static final String UNFINISHED = ".unfinished";
     /** Nothing takes so long to be renamed. */
     private static final Duration UNFINISHED_AT_MOST = Duration.ofDays(1);
@@ -36,6 +38,9 @@ public final class Media {
     private final Path unfinished;
     /** Another process may have the same name by mistake. */
     private final String own = UUID.randomUUID().toString();
+
+    /** Folders whose entries in those above are on disk. */
+    private final Set<Path> synced = ConcurrentHashMap.newKeySet();
 
     private final AtomicLong written = new AtomicLong();
 
@@ -129,6 +134,7 @@ public final class Media {
             for (Path folder : touched) {
                 syncFolder(folder);
             }
+            remember(frames);
         } catch (IOException e) {
             throw new UncheckedIOException("media folder " + root + ": " + said(e), e);
         }
@@ -168,6 +174,7 @@ public final class Media {
     private void pruneUp(Path folder) throws IOException {
         for (Path each = folder; !each.equals(root); each = each.getParent()) {
             try {
+                synced.remove(each);
                 Files.deleteIfExists(each);
             } catch (DirectoryNotEmptyException e) {
                 return; // others are in use
@@ -211,13 +218,28 @@ public final class Media {
         return found;
     }
 
-    /** A new folder is an entry in the one above, which has to be synced as well. */
-    private static void makeFolder(Path folder, Set<Path> touched) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            makeFolder(folder.getParent(), touched);
-            Files.createDirectories(folder);
-            touched.add(folder.getParent());
+    private void remember(List<FrameRow> frames) {
+        if (synced.size() > MOST_SYNCED) {
+            synced.clear();
         }
+        for (FrameRow frame : frames) {
+            for (Path each = root.resolve(frame.path()).getParent(); !each.equals(root); each = each.getParent()) {
+                synced.add(each);
+            }
+        }
+    }
+
+    /**
+     * A new folder is an entry in the one above, which has to be synced as well: by whoever puts the first picture of this
+     * process there, since whoever made it may have failed before.
+     */
+    private void makeFolder(Path folder, Set<Path> touched) throws IOException {
+        if (folder.equals(root) || synced.contains(folder) && Files.isDirectory(folder)) {
+            return;
+        }
+        makeFolder(folder.getParent(), touched);
+        Files.createDirectories(folder);
+        touched.add(folder.getParent());
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {
