@@ -14,6 +14,9 @@ public final class DeadLetterReader {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, String>> PROPERTIES = new TypeReference<>() {};
 
+    /** A letter may keep a picture of megabytes. */
+    private static final int FETCH = 4;
+
     private DeadLetterReader() {}
 
     /**
@@ -46,6 +49,7 @@ public final class DeadLetterReader {
     public static void read(Rows rows, DeadLetterQuery query, Rows.Sink<DeadLetter> sink) throws Exception {
         Condition condition = Reach.letters(query.letters());
         rows.each(
+                FETCH,
                 COLUMNS + condition.sql() + " and d.id < ? order by d.id desc limit ?",
                 DeadLetterReader::letter,
                 sink,

@@ -65,8 +65,13 @@ public final class Rows {
     }
 
     <T> void each(String sql, Mapper<T> mapper, Sink<? super T> sink, Object... values) throws Exception {
+        each(FETCH, sql, mapper, sink, values);
+    }
+
+    /** The same with fewer rows fetched at a time, where each may be large. */
+    <T> void each(int fetch, String sql, Mapper<T> mapper, Sink<? super T> sink, Object... values) throws Exception {
         try (PreparedStatement ask = connection.prepareStatement(sql)) {
-            ask.setFetchSize(FETCH);
+            ask.setFetchSize(fetch);
             ask.setQueryTimeout(TIMEOUT_SECONDS);
             for (int i = 0; i < values.length; i++) {
                 bind(ask, i + 1, values[i]);
