@@ -102,7 +102,12 @@ public final class Database implements AutoCloseable {
 
     /** A connection to hold on to, for one thread that stores batch after batch. */
     public Session session() {
-        return new Session(pool);
+        return session(() -> {});
+    }
+
+    /** @param lost done whenever a connection was lost: the next may lead to a database that was restored meanwhile */
+    public Session session(Runnable lost) {
+        return new Session(pool, lost);
     }
 
     public Edition edition() {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
 
 /**
  * One database connection that an inbox holds, with what is known to be prepared on it. After a failure that may be the
@@ -15,13 +14,14 @@ import javax.sql.DataSource;
  */
 public final class Session implements AutoCloseable {
     private final HikariDataSource pool;
+    private final Runnable lost;
     private final Set<String> prepared = new HashSet<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private Connection connection;
 
-    /** @param source a pool of connections */
-    public Session(DataSource source) {
-        this.pool = (HikariDataSource) source;
+    Session(HikariDataSource pool, Runnable lost) {
+        this.pool = pool;
+        this.lost = lost;
     }
 
     /** Runs the work in one transaction; whatever goes wrong, nothing of it stays. */
@@ -59,6 +59,7 @@ public final class Session implements AutoCloseable {
     private void abandon() {
         pool.evictConnection(connection);
         connection = null;
+        lost.run();
     }
 
     /** Something that is true only once the present transaction is committed. */

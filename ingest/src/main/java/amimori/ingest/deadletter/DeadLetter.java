@@ -1,10 +1,16 @@
 package amimori.ingest.deadletter;
 
+import amimori.ingest.db.Text;
+import amimori.wire.Message;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A record that could not be stored, kept with the reason.
@@ -37,16 +43,39 @@ public record DeadLetter(
     /**
      * SHA-256 over the message's own digest, the reason and the record's place in the message.
      *
-     * @param message {@link #digest(String, byte[])} of the message, which may be large and have many dead records
+     * @param message {@link #digest(Message)} of the message, which may be large and have many dead records
      * @param item the place, {@code ""} where the message is one record
      */
     public static byte[] digest(byte[] message, Reason reason, String item) {
         return sha256(message, reason.word().getBytes(StandardCharsets.UTF_8), item.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** SHA-256 over topic and whole payload. */
-    public static byte[] digest(String topic, byte[] payload) {
-        return sha256(topic.getBytes(StandardCharsets.UTF_8), payload);
+    /** SHA-256 over the whole message: of two pictures that look alike, the properties say when each was taken. */
+    public static byte[] digest(Message message) {
+        List<byte[]> parts = new ArrayList<>(List.of(
+                message.topic().getBytes(StandardCharsets.UTF_8),
+                message.payload(),
+                Text.storable(message.contentType()).getBytes(StandardCharsets.UTF_8)));
+        storable(message.properties()).forEach((name, value) -> {
+            parts.add(name.getBytes(StandardCharsets.UTF_8));
+            parts.add(value.getBytes(StandardCharsets.UTF_8));
+        });
+        return sha256(parts.toArray(byte[][]::new));
+    }
+
+    /**
+     * As letters were known before the properties belonged to it. Such a letter stays one; its message, delivered once more
+     * afterwards, makes one more.
+     */
+    public static byte[] formerDigest(Message message) {
+        return sha256(message.topic().getBytes(StandardCharsets.UTF_8), message.payload());
+    }
+
+    /** Properties as the database can keep them, sorted by name. */
+    static SortedMap<String, String> storable(Map<String, String> properties) {
+        SortedMap<String, String> storable = new TreeMap<>();
+        properties.forEach((name, value) -> storable.put(Text.storable(name), Text.storable(value)));
+        return storable;
     }
 
     private static byte[] sha256(byte[]... parts) {

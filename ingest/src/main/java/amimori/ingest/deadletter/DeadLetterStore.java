@@ -26,6 +26,9 @@ public final class DeadLetterStore {
             set times = dead_letter.times + excluded.times, last_received = excluded.last_received
             """;
 
+    /** Each takes its properties' text with it, until it is sent. */
+    private static final int TOGETHER = 500;
+
     private static final class Counted {
         private final DeadLetter letter;
         private int times;
@@ -46,9 +49,13 @@ public final class DeadLetterStore {
             distinct.computeIfAbsent(letter.digest(), digest -> new Counted(letter)).times++;
         }
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            int bound = 0;
             for (Counted counted : distinct.values()) {
                 bind(insert, counted.letter, counted.times, received);
                 insert.addBatch();
+                if (++bound % TOGETHER == 0) {
+                    insert.executeBatch();
+                }
             }
             insert.executeBatch();
         }
@@ -73,10 +80,8 @@ public final class DeadLetterStore {
     }
 
     private static String json(Map<String, String> properties) {
-        Map<String, String> storable = new TreeMap<>();
-        properties.forEach((name, value) -> storable.put(Text.storable(name), Text.storable(value)));
         try {
-            return JSON.writeValueAsString(storable);
+            return JSON.writeValueAsString(DeadLetter.storable(properties));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("properties that cannot be written as JSON", e);
         }

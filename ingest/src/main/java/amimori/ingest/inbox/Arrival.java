@@ -3,6 +3,7 @@ package amimori.ingest.inbox;
 import amimori.ingest.deadletter.DeadLetter;
 import amimori.wire.Message;
 import java.time.Instant;
+import java.util.Map;
 
 /** A message as it came. */
 public final class Arrival {
@@ -26,6 +27,23 @@ public final class Arrival {
         return message;
     }
 
+    /** Bytes of payload, and characters of all that comes with it. */
+    long size() {
+        return message.payload().length
+                + message.topic().length()
+                + message.contentType().length()
+                + ofProperties();
+    }
+
+    /** Characters of names and values of all user properties. */
+    long ofProperties() {
+        long all = 0;
+        for (Map.Entry<String, String> property : message.properties().entrySet()) {
+            all += property.getKey().length() + property.getValue().length();
+        }
+        return all;
+    }
+
     Instant received() {
         return received;
     }
@@ -37,7 +55,7 @@ public final class Arrival {
     /** Of the whole message; made once, however many of its records are dead. For the thread that stores it. */
     byte[] digest() {
         if (digest == null) {
-            digest = DeadLetter.digest(message.topic(), message.payload());
+            digest = DeadLetter.digest(message);
         }
         return digest;
     }

@@ -27,7 +27,7 @@ final class Arrivals {
 
     /** Waits while there is no room; what comes after the connection was lost is dropped, it will come again. */
     void put(Arrival arrival) throws InterruptedException {
-        int size = arrival.message().payload().length;
+        long size = arrival.size();
         lock.lockInterruptibly();
         try {
             while (!closed && bytes > 0 && bytes + size > maxBytes) {
@@ -56,8 +56,8 @@ final class Arrivals {
                 Arrival next = waiting.poll();
                 if (next != null) {
                     batch.add(next);
-                    size += next.message().payload().length;
-                    bytes -= next.message().payload().length;
+                    size += next.size();
+                    bytes -= next.size();
                     taken.signal();
                     deadline = deadline == 0 ? System.nanoTime() + linger.toNanos() : deadline;
                 } else if (batch.isEmpty()) {

@@ -39,6 +39,9 @@ final class Decoder {
     /** Far more than 10 000 records or boxes need; a picture has its own limit, {@link FrameHead#MAX_JPEG_BYTES}. */
     private static final int MAX_PAYLOAD_BYTES = 1024 * 1024;
 
+    /** Far more than a picture's dozen need; each dead record of a message keeps them. */
+    static final int MAX_PROPERTIES = 8 * 1024;
+
     /** Topics that were found to be right, since units use theirs again and again; beyond so many they are parsed anew. */
     private static final int MOST_TOPICS = 100_000;
 
@@ -68,6 +71,16 @@ final class Decoder {
                         topic,
                         Reason.TOO_LARGE,
                         "payload: expected at most " + most + " bytes, found " + message.payload().length));
+                return;
+            }
+            long properties = arrival.ofProperties();
+            if (properties > MAX_PROPERTIES) {
+                into.add(Entry.dead(
+                        arrival,
+                        kind,
+                        topic,
+                        Reason.TOO_LARGE,
+                        "user properties: expected at most " + MAX_PROPERTIES + " characters, found " + properties));
                 return;
             }
             records(arrival, topic, into);

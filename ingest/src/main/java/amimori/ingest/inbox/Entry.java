@@ -16,9 +16,11 @@ import amimori.wire.Times;
 import amimori.wire.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One record on its way in: either a row to be stored, or the reason why it cannot be.
@@ -88,10 +90,29 @@ record Entry(
                 topic == null ? null : topic.unit(),
                 unit == null ? null : unit.organisationId(),
                 payload != null ? Message.SENML_JSON : message.contentType(),
-                message.properties(),
+                arrival.ofProperties() > Decoder.MAX_PROPERTIES ? cut(message.properties()) : message.properties(),
                 kept,
                 stored,
                 DeadLetter.digest(arrival.digest(), reason, item));
+    }
+
+    /** So many properties as there is room for; the one that is too long is cut. */
+    private static Map<String, String> cut(Map<String, String> properties) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        int room = Decoder.MAX_PROPERTIES;
+        for (Map.Entry<String, String> property : new TreeMap<>(properties).entrySet()) {
+            String name = property.getKey()
+                    .substring(0, Math.min(room, property.getKey().length()));
+            room -= name.length();
+            String value = property.getValue()
+                    .substring(0, Math.min(room, property.getValue().length()));
+            room -= value.length();
+            kept.put(name, value);
+            if (room == 0) {
+                break;
+            }
+        }
+        return kept;
     }
 
     /** The same letter with nothing in it that the database could choke on, should it have choked on the first. */

@@ -29,10 +29,14 @@ import org.slf4j.LoggerFactory;
 public final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
+    /** Records in memory at once; ordinary batches have fewer, but a few bytes can be a record that is dead. */
+    private static final int MOST_TOGETHER = 50_000;
+
     private final Decoder decoder;
     private final BatchTransaction transaction;
     private final RecordCounters counters;
     private final Replayer replayer;
+    private final SeriesIds series = new SeriesIds();
     private final Database database;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -44,7 +48,7 @@ public final class Intake {
             Database database, Media media, MeterRegistry metrics, Clock clock, Duration oldest, Duration newest) {
         this.database = database;
         this.decoder = new Decoder(oldest, newest);
-        this.transaction = new BatchTransaction(new Registry(clock), new SeriesIds(), media, clock);
+        this.transaction = new BatchTransaction(new Registry(), series, media, clock);
         this.counters = new RecordCounters(metrics);
         this.replayer = new Replayer(database, decoder, transaction, clock, metrics);
     }
@@ -66,7 +70,7 @@ public final class Intake {
 
     /** One thread's way in. */
     public final class Door implements AutoCloseable {
-        private final Session session = database.session();
+        private final Session session = database.session(series::forget);
         private final Outage outage;
         private volatile boolean waiting;
 
@@ -84,7 +88,17 @@ public final class Intake {
             List<Entry> entries = new ArrayList<>(batch.size() * 2);
             for (Arrival arrival : batch) {
                 decoder.decode(arrival, entries);
+                if (entries.size() >= MOST_TOGETHER) {
+                    if (!take(entries)) {
+                        return false;
+                    }
+                    entries.clear();
+                }
             }
+            return entries.isEmpty() || take(entries);
+        }
+
+        private boolean take(List<Entry> entries) throws InterruptedException {
             entries.stream()
                     .collect(Collectors.groupingBy(Entry::kind, Collectors.counting()))
                     .forEach(counters::received);
@@ -99,16 +113,17 @@ public final class Intake {
         private boolean commit(List<Entry> entries) throws InterruptedException {
             for (; ; ) {
                 String why;
+                boolean less = false;
                 try {
                     count(transaction.run(session, entries));
-                    waiting = false;
-                    outage.over();
+                    worked();
                     return true;
                 } catch (SQLException e) {
                     why = DatabaseFailure.firstLine(e);
                     if (Failure.of(e) == Failure.DATA) {
                         return bisect(entries, why);
                     }
+                    less = Failure.isOfTime(e) && entries.size() > 1;
                 } catch (UncheckedIOException e) {
                     why = e.getMessage();
                 } catch (RuntimeException e) {
@@ -119,14 +134,26 @@ public final class Intake {
                 if (!outage.await(why)) {
                     return false;
                 }
+                if (less) {
+                    return halves(entries);
+                }
             }
+        }
+
+        private void worked() {
+            waiting = false;
+            outage.over();
+        }
+
+        private boolean halves(List<Entry> entries) throws InterruptedException {
+            int half = entries.size() / 2;
+            return commit(entries.subList(0, half)) && commit(entries.subList(half, entries.size()));
         }
 
         /** Halves the batch until the record that spoils it is alone, and keeps that as a dead letter. */
         private boolean bisect(List<Entry> entries, String why) throws InterruptedException {
             if (entries.size() > 1) {
-                int half = entries.size() / 2;
-                return commit(entries.subList(0, half)) && commit(entries.subList(half, entries.size()));
+                return halves(entries);
             }
             Entry entry = entries.get(0);
             if (!entry.isDead()) {
@@ -141,6 +168,7 @@ public final class Intake {
                 try {
                     transaction.keepPlain(session, entry, why);
                     counters.ended(entry.kind(), null, 1);
+                    worked();
                     return true;
                 } catch (SQLException e) {
                     waiting = true;

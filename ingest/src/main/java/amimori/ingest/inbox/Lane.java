@@ -40,7 +40,7 @@ enum Lane {
         return receiveMaximum;
     }
 
-    /** Most bytes of payload that wait here, beside the batch in hand. */
+    /** Most bytes of messages that wait here, beside the batch in hand. */
     long maxBytes() {
         return maxBytes;
     }

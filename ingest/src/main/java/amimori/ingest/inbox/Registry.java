@@ -5,9 +5,7 @@ import amimori.ingest.unit.UnitStore;
 import amimori.wire.Topic;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,20 +19,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Registry {
     /** How long a retired or moved unit may go unnoticed. */
-    private static final Duration REMEMBERED = Duration.ofSeconds(20);
+    private static final long REMEMBERED_NANOS = Duration.ofSeconds(20).toNanos();
 
-    private record Known(Unit unit, Instant until) {}
+    /** Until an instant of {@link System#nanoTime()}, which nobody sets back. */
+    private record Known(Unit unit, long until) {}
 
     private final Map<String, Known> known = new ConcurrentHashMap<>();
-    private final Clock clock;
-
-    Registry(Clock clock) {
-        this.clock = clock;
-    }
 
     /** The registered units among those that the batch's topics name, by id. */
     Map<String, Unit> resolve(Connection connection, List<Entry> batch) throws SQLException {
-        Instant now = clock.instant();
+        long now = System.nanoTime();
         Map<String, Unit> units = new HashMap<>();
         Set<String> missing = new HashSet<>();
         Topic last = null;
@@ -47,7 +41,7 @@ final class Registry {
                 continue;
             }
             Known one = known.get(id);
-            if (one != null && now.isBefore(one.until())) {
+            if (one != null && now - one.until() < 0) {
                 units.put(id, one.unit());
             } else {
                 missing.add(id);
@@ -57,7 +51,7 @@ final class Registry {
             Map<String, Unit> found = UnitStore.registered(connection, missing);
             units.putAll(found);
             missing.forEach(known::remove);
-            found.forEach((id, unit) -> known.put(id, new Known(unit, now.plus(REMEMBERED))));
+            found.forEach((id, unit) -> known.put(id, new Known(unit, now + REMEMBERED_NANOS)));
         }
         return units;
     }

@@ -11,6 +11,8 @@ import amimori.wire.Malformed;
 import amimori.wire.Message;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -24,12 +26,14 @@ final class ReplayTransaction {
     private final Decoder decoder;
     private final BatchTransaction transaction;
     private final boolean rehearsal;
+    private final Clock clock;
 
     /** @param rehearsal whether everything is taken back at the end, whatever came of it */
-    ReplayTransaction(Decoder decoder, BatchTransaction transaction, boolean rehearsal) {
+    ReplayTransaction(Decoder decoder, BatchTransaction transaction, boolean rehearsal, Clock clock) {
         this.decoder = decoder;
         this.transaction = transaction;
         this.rehearsal = rehearsal;
+        this.clock = clock;
     }
 
     /** Ends a transaction that must not be committed, with what was found out in it. */
@@ -124,8 +128,8 @@ final class ReplayTransaction {
 
     private static String refused(KeptLetter letter, Replay replay) {
         if (letter.isOf(Reason.TOO_LARGE)) {
-            return "only the first " + letter.message().payload().length
-                    + " bytes were kept, so there is nothing to store";
+            return "only its beginning was kept, " + letter.message().payload().length
+                    + " bytes of payload, so there is nothing to store";
         }
         if (replay.shift() != null && !letter.isOf(Reason.CLOCK)) {
             return "an offset is for letters of reason clock, this one is of " + letter.reason();
@@ -145,7 +149,10 @@ final class ReplayTransaction {
             // Left as it is: the decoder says what is wrong with it.
             message = letter.message();
         }
-        Arrival arrival = new Arrival(message, letter.firstReceived(), 0);
+        Instant now = clock.instant();
+        // A letter from after now came while this server's clock ran ahead.
+        Instant received = letter.firstReceived().isBefore(now) ? letter.firstReceived() : now;
+        Arrival arrival = new Arrival(message, received, 0);
         List<Entry> all = new ArrayList<>();
         decoder.decode(arrival, all);
         return own(letter, all);
@@ -153,14 +160,16 @@ final class ReplayTransaction {
 
     /** Of a message with several records of which each was dead for itself, the one that the letter is about. */
     private static List<Entry> own(KeptLetter letter, List<Entry> all) {
-        byte[] message =
-                DeadLetter.digest(letter.message().topic(), letter.message().payload());
+        List<byte[]> messages = List.of(DeadLetter.digest(letter.message()), DeadLetter.formerDigest(letter.message()));
         List<Entry> own = all.stream()
-                .filter(entry -> Arrays.stream(Reason.values())
-                        .anyMatch(reason ->
-                                Arrays.equals(DeadLetter.digest(message, reason, entry.item()), letter.digest())))
+                .filter(entry -> messages.stream().anyMatch(message -> isOf(letter, message, entry)))
                 .toList();
         return own.isEmpty() ? all : own;
+    }
+
+    private static boolean isOf(KeptLetter letter, byte[] message, Entry entry) {
+        return Arrays.stream(Reason.values())
+                .anyMatch(reason -> Arrays.equals(DeadLetter.digest(message, reason, entry.item()), letter.digest()));
     }
 
     private static void settle(Connection connection, Replay replay, List<Trial> trials) throws SQLException {

@@ -48,10 +48,10 @@ public final class Replayer {
 
     Replayer(Database database, Decoder decoder, BatchTransaction transaction, Clock clock, MeterRegistry metrics) {
         this.database = database;
-        this.real = new ReplayTransaction(decoder, transaction, false);
+        this.real = new ReplayTransaction(decoder, transaction, false, clock);
         // Numbers of series that a rehearsal makes are never committed: it must not share what is remembered of them.
         this.rehearsal = new ReplayTransaction(
-                decoder, new BatchTransaction(new Registry(clock), new SeriesIds(), Media.rehearsal(), clock), true);
+                decoder, new BatchTransaction(new Registry(), new SeriesIds(), Media.rehearsal(), clock), true, clock);
         for (Replayed.Outcome outcome : Replayed.Outcome.values()) {
             counters.put(
                     outcome,

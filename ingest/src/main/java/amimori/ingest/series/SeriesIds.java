@@ -17,6 +17,9 @@ import java.util.function.Function;
  * is committed. Shared by all inboxes of a process.
  */
 public final class SeriesIds {
+    /** A fleet of ten thousand units has a fifth of it; beyond, all are looked up anew. */
+    private static final int MOST = 1_000_000;
+
     private final Map<SeriesKey, Integer> known = new ConcurrentHashMap<>();
 
     /** A series' number, in the order of the keys, in the session's present transaction. */
@@ -34,12 +37,24 @@ public final class SeriesIds {
         }
         if (!missing.isEmpty()) {
             Map<SeriesKey, Integer> made = make(connection, missing);
-            session.afterCommit(() -> known.putAll(made));
+            session.afterCommit(() -> remember(made));
             for (int i = 0; i < ids.length; i++) {
                 ids[i] = ids[i] == 0 ? made.get(keys.get(i)) : ids[i];
             }
         }
         return ids;
+    }
+
+    private void remember(Map<SeriesKey, Integer> made) {
+        if (known.size() + made.size() > MOST) {
+            known.clear();
+        }
+        known.putAll(made);
+    }
+
+    /** For a database that may not be the same any more. */
+    public void forget() {
+        known.clear();
     }
 
     private static Map<SeriesKey, Integer> make(Connection connection, Collection<SeriesKey> keys) throws SQLException {

@@ -11,6 +11,8 @@ import amimori.wire.Position;
 import amimori.wire.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,72 @@ abstract class IntakeRefusalSuite extends IntakeBench {
 
         assertThat(world.count("dead_letter")).isEqualTo(1);
         assertThat(world.text("times::text from dead_letter")).isEqualTo("3");
+    }
+
+    @Test
+    void picturesThatLookAlikeAndWereTakenAtOtherTimesAreTwoLetters() {
+        Message one = world.frame("cam1", NOW.plus(Duration.ofDays(365)), 1);
+        Message two = world.frame("cam1", NOW.plus(Duration.ofDays(366)), 1);
+        world.store(one, two, one);
+        world.store(two);
+
+        assertThat(reason()).isEqualTo("clock,clock");
+        assertThat(world.text("string_agg(times::text, ',') from dead_letter")).isEqualTo("2,2");
+    }
+
+    @Test
+    void aMessageWithFarTooManyPropertiesIsOneLetterHoweverManyRecordsOfItAreDead() {
+        Map<String, String> properties = new HashMap<>(Map.of("clock", "gnss"));
+        for (int i = 0; i < 100; i++) {
+            properties.put("p" + i, "x".repeat(1000));
+        }
+        String records = String.join(",", Collections.nCopies(1000, "{}"));
+        world.store(
+                new Message(
+                        world.topic(Kind.SENML, ""),
+                        Message.SENML_JSON,
+                        properties,
+                        ("[" + records + "]").getBytes(StandardCharsets.UTF_8)),
+                world.senml(temperature(NOW, 1)));
+
+        assertThat(reason()).isEqualTo("too-large");
+        assertThat(detail()).contains("user properties").contains("8192");
+        assertThat(world.count("dead_letter where length(properties::text) < 10000"))
+                .isEqualTo(1);
+        assertThat(world.count("reading")).isEqualTo(1);
+    }
+
+    @Test
+    void moreDeadRecordsThanShouldBeInMemoryAtOnceAreAllKept() {
+        Message[] messages = new Message[8];
+        for (int i = 0; i < messages.length; i++) {
+            String records = String.join(",", Collections.nCopies(9_000, "{\"n\":\"" + i + "\"}"));
+            messages[i] = world.json(Kind.SENML, "", "[" + records + "]");
+        }
+        world.store(messages);
+
+        assertThat(world.count("dead_letter")).isEqualTo(72_000);
+    }
+
+    @Test
+    void aBatchThatTakesTooLongIsTriedInHalves() {
+        world.jdbc.update("create function slow() returns trigger language plpgsql as $$ begin"
+                + " if (select count(*) from new) > 15 then raise 'too slow' using errcode = '57014'; end if;"
+                + " return null; end $$");
+        world.jdbc.update("create trigger slow after insert on rollup_dirty referencing new table as new"
+                + " for each statement execute function slow()");
+        try {
+            Message[] messages = new Message[40];
+            for (int i = 0; i < messages.length; i++) {
+                messages[i] = world.senml(temperature(NOW.minusSeconds(3600L * i), i));
+            }
+            world.store(messages);
+        } finally {
+            world.jdbc.update("drop function slow() cascade");
+        }
+
+        assertThat(world.count("reading")).isEqualTo(40);
+        assertThat(world.count("dead_letter")).isZero();
     }
 
     @Test

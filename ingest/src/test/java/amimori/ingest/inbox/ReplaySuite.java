@@ -5,6 +5,8 @@ import static amimori.ingest.inbox.World.temperature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import amimori.ingest.db.Home;
+import amimori.ingest.deadletter.DeadLetter;
+import amimori.ingest.deadletter.Reason;
 import amimori.ingest.query.DeadLetterFilter;
 import amimori.wire.Kind;
 import amimori.wire.Message;
@@ -186,6 +188,30 @@ abstract class ReplaySuite extends ReplayBench {
         try (Stream<java.nio.file.Path> files = Files.walk(world.media)) {
             assertThat(files.map(java.nio.file.Path::toString)).noneMatch(path -> path.contains("rehearsed"));
         }
+    }
+
+    @Test
+    void aLetterThatCameWhileThisServersClockRanAheadIsJudgedByTheTimeItIs() {
+        world.store(world.senml(temperature(AHEAD, 1)));
+        world.jdbc.update("update dead_letter set first_received = ?", AHEAD);
+
+        assertThat(outcomes(replay())).containsExactly(Replayed.Outcome.DEAD);
+        assertThat(world.count("reading")).isZero();
+    }
+
+    @Test
+    void aClassOfACountThatWasKnownByItsFormerDigestIsTriedAlone() {
+        String pattern = "{\"t\":%d,\"model\":\"m\",\"clip\":\"c\",\"index\":0,\"of\":1,\"lamp\":false,"
+                + "\"counts\":[{\"class\":\"fish\",\"n\":1,\"boxes\":[]},{\"class\":\"jelly\",\"n\":1,\"boxes\":[]}]}";
+        Message message = world.json(Kind.COUNT, "cam1", pattern.formatted(AHEAD.getEpochSecond()));
+        world.store(message);
+        assertThat(reason()).isEqualTo("clock,clock");
+        byte[] former = DeadLetter.digest(DeadLetter.formerDigest(message), Reason.CLOCK, "jelly");
+        world.jdbc.update("delete from dead_letter where id = (select max(id) from dead_letter)");
+        world.jdbc.update("update dead_letter set digest = ?", (Object) former);
+
+        assertThat(outcomes(replay(ALL, "-P365D", false))).containsExactly(Replayed.Outcome.STORED);
+        assertThat(world.text("class from frame_count")).isEqualTo("jelly");
     }
 
     @Test
