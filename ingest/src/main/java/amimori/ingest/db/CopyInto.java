@@ -35,10 +35,20 @@ public final class CopyInto {
         try {
             in.writeToCopy(out.bytes(), 0, out.length());
             in.endCopy();
-        } finally {
+        } catch (SQLException e) {
+            cancel(in, e);
+            throw e;
+        }
+    }
+
+    /** The first failure is the one to report. */
+    private static void cancel(CopyIn in, SQLException because) {
+        try {
             if (in.isActive()) {
                 in.cancelCopy();
             }
+        } catch (SQLException e) {
+            because.addSuppressed(e);
         }
     }
 }

@@ -16,8 +16,8 @@ import org.postgresql.PGConnection;
 /**
  * Blocking JDBC in one place: parameters in, mapped rows out, one transaction per call unless a connection is given.
  *
- * <p>Parameters may be {@link Instant}, {@code String[]}, {@code int[]}, {@code long[]}, {@code double[]} beside what
- * JDBC takes as it is. Never call it on an event loop.
+ * <p>Parameters may be {@link Instant}, {@code String[]}, {@code int[]} and {@code byte[][]} beside what JDBC takes
+ * as it is. Never call it on an event loop.
  */
 public final class Jdbc {
     private final DataSource source;

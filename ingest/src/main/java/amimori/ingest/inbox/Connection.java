@@ -146,9 +146,10 @@ final class Connection implements AutoCloseable, MqttCallback {
     private void subscribe(InboxConfig config, Lane lane, boolean kept, SubscriptionStore subscriptions)
             throws NotSubscribed, SubscribedAgain, Refused {
         subscriptions.forget(clientId);
+        List<String> filters = promises.shared() ? lane.filters() : lane.plainFilters();
         try {
             synchronized (ONE_AT_A_TIME) {
-                subscribe(config, lane);
+                subscribe(config, filters);
             }
         } catch (Refused | NotSubscribed e) {
             if (!kept) {
@@ -156,7 +157,7 @@ final class Connection implements AutoCloseable, MqttCallback {
             }
             throw e;
         }
-        subscriptions.remember(clientId, lane.filters());
+        subscriptions.remember(clientId, filters);
         if (kept) {
             throw new SubscribedAgain();
         }
@@ -174,8 +175,7 @@ final class Connection implements AutoCloseable, MqttCallback {
         }
     }
 
-    private void subscribe(InboxConfig config, Lane lane) throws NotSubscribed, Refused {
-        List<String> filters = promises.shared() ? lane.filters() : lane.plainFilters();
+    private void subscribe(InboxConfig config, List<String> filters) throws NotSubscribed, Refused {
         MqttSubscription[] wanted =
                 filters.stream().map(filter -> new MqttSubscription(filter, 1)).toArray(MqttSubscription[]::new);
         try {

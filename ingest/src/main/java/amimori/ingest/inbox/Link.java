@@ -86,7 +86,9 @@ final class Link implements Runnable {
             return outage.await(why);
         }
         why = "the connection was lost";
-        known = known || subscriptions.made(clientId, lane.filters());
+        known = known
+                || subscriptions.made(clientId, lane.filters())
+                || subscriptions.made(clientId, lane.plainFilters());
         try (Connection open = Connection.open(config, tls, lane, clientId, clock, known, subscriptions)) {
             connection = open;
             known = true;

@@ -1,5 +1,6 @@
 package amimori.ingest.live;
 
+import amimori.ingest.change.Changes;
 import amimori.ingest.db.DatabaseFailure;
 import amimori.ingest.db.Jdbc;
 import java.sql.Connection;
@@ -11,11 +12,8 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds the one connection that listens to {@value #CHANNEL}, and makes a new one when it breaks. */
+/** Holds the one connection that listens to {@link Changes#CHANNEL}, and makes a new one when it breaks. */
 final class ChangeListener implements AutoCloseable {
-    /** What ingest notifies once a batch, in the batch's own transaction. */
-    static final String CHANNEL = "amimori_change";
-
     private static final Logger LOG = LoggerFactory.getLogger(ChangeListener.class);
     private static final int WAIT_MILLIS = 5_000;
     private static final long PAUSE_MILLIS = 1_000;
@@ -50,7 +48,7 @@ final class ChangeListener implements AutoCloseable {
 
     private void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("listen " + CHANNEL);
+            statement.execute("listen " + Changes.CHANNEL);
             // Whatever came while nobody listened.
             changed.run();
             PGConnection postgres = connection.unwrap(PGConnection.class);
@@ -80,7 +78,7 @@ final class ChangeListener implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            new Jdbc(database).query("select pg_notify(?, '')", row -> true, CHANNEL);
+            new Jdbc(database).query("select pg_notify(?, '')", row -> true, Changes.CHANNEL);
             thread.join(WAIT_MILLIS + PAUSE_MILLIS);
         } catch (DatabaseFailure e) {
             LOG.debug("The database is away, and with it what the listener waits for: {}", e.getMessage());
