@@ -133,7 +133,6 @@ final class Decoder {
     private void senml(Arrival arrival, Topic topic, Clock clock, List<Entry> into) {
         Message message = arrival.message();
         SenmlPack pack = Senml.decode(message.payload(), Senml.Format.of(message.contentType()));
-        long received = Times.micros(arrival.received());
         int index = 0;
         for (Reading reading : pack.readings()) {
             String item = Integer.toString(index++);
@@ -144,7 +143,7 @@ final class Decoder {
                                     arrival,
                                     topic,
                                     item,
-                                    ReadingRow.of(topic.unit(), Screening.screened(reading, received), clock))
+                                    ReadingRow.of(topic.unit(), Screening.screened(reading), clock))
                             : Entry.deadItem(
                                     arrival,
                                     topic,
@@ -164,7 +163,7 @@ final class Decoder {
     private void position(Arrival arrival, Topic topic, Clock clock, List<Entry> into) {
         Position position = Position.parse(arrival.message().payload());
         String point = topic.part().isEmpty() ? Position.MAIN : topic.part();
-        Flag flag = Screening.of(position, Times.micros(arrival.received()));
+        Flag flag = Screening.of(position);
         PositionRow row = new PositionRow(topic.unit(), point, position, clock, flag);
         add(arrival, topic, "", position.timeMicros(), row, into);
     }

@@ -26,15 +26,8 @@ class ScreeningTest {
             partial_pressure_of_co2, ppm, 9999999, NOT_EVALUATED
             """)
     void the_range_of_a_known_quantity_in_its_unit_is_tested(String quantity, String uom, double value, Flag flag) {
-        assertThat(Screening.of(new Reading("x", quantity, uom, NOW, value, Flag.NOT_EVALUATED), NOW))
+        assertThat(Screening.of(new Reading("x", quantity, uom, NOW, value, Flag.NOT_EVALUATED)))
                 .isEqualTo(flag);
-    }
-
-    @Test
-    void a_reading_from_the_future_is_suspect_even_of_an_unknown_quantity() {
-        Reading ahead = new Reading("x", "co2", "ppm", NOW + 120_000_000, 400, Flag.NOT_EVALUATED);
-        assertThat(Screening.of(ahead, NOW)).isEqualTo(Flag.SUSPECT);
-        assertThat(Screening.of(ahead, NOW + 120_000_000)).isEqualTo(Flag.NOT_EVALUATED);
     }
 
     @ParameterizedTest
