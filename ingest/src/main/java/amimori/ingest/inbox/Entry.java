@@ -151,6 +151,12 @@ record Entry(
         return ((StatusRow) row).timeMicros();
     }
 
+    /** The same where it can be stored and its unit said it; {@link Long#MIN_VALUE} of a will and of what is dead. */
+    long saidMicros() {
+        boolean will = row instanceof StatusRow status && status.status().t() == null;
+        return isDead() || will ? Long.MIN_VALUE : timeMicros();
+    }
+
     /** What people call the row: its key within the unit, and its value. */
     String described() {
         if (row instanceof ReadingRow r) {

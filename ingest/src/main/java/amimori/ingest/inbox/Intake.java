@@ -73,6 +73,7 @@ public final class Intake {
         private final Session session = database.session(series::forget);
         private final Outage outage;
         private volatile boolean waiting;
+        private long newestMicros = Long.MIN_VALUE;
 
         private Door(String name) {
             this.outage = new Outage("Storing what " + name + " takes in", Duration.ofSeconds(5), stopped);
@@ -102,7 +103,19 @@ public final class Intake {
             entries.stream()
                     .collect(Collectors.groupingBy(Entry::kind, Collectors.counting()))
                     .forEach(counters::received);
+            newestMicros = Long.MIN_VALUE;
+            for (Entry entry : entries) {
+                newestMicros = Math.max(newestMicros, entry.saidMicros());
+            }
             return commit(entries);
+        }
+
+        /**
+         * The newest time of capture in the batch stored last that a unit said itself, µs since 1970;
+         * {@link Long#MIN_VALUE} when none did.
+         */
+        long newestMicros() {
+            return newestMicros;
         }
 
         /** Whether the last attempt to store failed and another is due. */

@@ -152,6 +152,7 @@ final class Link implements Runnable {
             if (!door.store(batch)) {
                 return false;
             }
+            serverClock.accepted(door.newestMicros());
             if (!open.acknowledge(batch)) {
                 return true;
             }

@@ -1,6 +1,7 @@
 package amimori.ingest.inbox;
 
 import amimori.ingest.change.ChangeStore;
+import amimori.wire.Times;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,18 +39,34 @@ public final class ServerClock {
     public Optional<String> doubt() {
         Instant now = clock.instant();
         Optional<Instant> newest = changes.newest().map(time -> time.minus(ahead));
-        earliest = newest.filter(RELEASED::isBefore).orElse(RELEASED);
+        newest.ifPresent(this::raise);
         if (now.isBefore(RELEASED)) {
             return Optional.of("this machine's clock says " + now + ", and this release was made after " + RELEASED);
         }
         if (now.isBefore(earliest)) {
-            return Optional.of("this machine's clock says " + now + ", and a record of "
-                    + newest.get().plus(ahead) + " was accepted before (the newest in the table change)");
+            return Optional.of("this machine's clock says " + now + ", and a record of " + earliest.plus(ahead)
+                    + " was accepted before (the newest in the table change)");
         }
         return Optional.empty();
     }
 
-    /** Whether the clock was wrong when it said this, by what was known at the last look. */
+    /**
+     * Records were stored, and this is the newest time of capture among them that a unit said itself. So a clock that is set
+     * back while everything runs is noticed with the next message.
+     *
+     * @param micros since 1970, {@link Long#MIN_VALUE} when none said one
+     */
+    void accepted(long micros) {
+        if (micros != Long.MIN_VALUE) {
+            raise(Times.instant(micros).minus(ahead));
+        }
+    }
+
+    private synchronized void raise(Instant least) {
+        earliest = least.isAfter(earliest) ? least : earliest;
+    }
+
+    /** Whether the clock was wrong when it said this, by what is known. */
     boolean cannotBe(Instant said) {
         return said.isBefore(earliest);
     }

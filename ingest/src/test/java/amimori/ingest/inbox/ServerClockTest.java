@@ -126,6 +126,19 @@ class ServerClockTest {
     }
 
     @Test
+    void aClockThatIsSetBackByTwoDaysWhileItRunsKillsNothing() throws Exception {
+        publish(0, 5);
+        awaitReadings(5);
+        now.set(NOW.minus(Duration.ofDays(2)));
+        publish(5, 25);
+        await().atMost(Duration.ofSeconds(10)).until(() -> !inboxes.healthy());
+        assertThat(broker.waiting()).isEqualTo(20);
+        assertThat(world.count("dead_letter")).isZero();
+        now.set(NOW);
+        awaitReadings(25);
+    }
+
+    @Test
     void aClockBehindWhatWasAcceptedBeforeIsDoubtedInOneSentence() throws Exception {
         publish(0, 5);
         awaitReadings(5);
