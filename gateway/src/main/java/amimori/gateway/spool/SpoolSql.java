@@ -51,8 +51,9 @@ final class SpoolSql {
     static final String WAITING =
             "select " + COLUMNS + " from message where lane = ? and attempts = 0 and id > ? order by id desc";
 
-    static final String DUE =
-            "select " + COLUMNS + " from message where lane = ? and attempts > 0 and due <= ? order by due";
+    /** Nothing waits longer than an hour: what is due later than that was refused while the clock was ahead. */
+    static final String DUE = "select " + COLUMNS
+            + " from message where lane = ?1 and attempts > 0 and (due <= ?2 or due > ?2 + 3600000000) order by due";
 
     static final String BY_AGE = "select id, bytes from message where lane = ? order by id";
 

@@ -8,6 +8,7 @@ import amimori.wire.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -175,6 +176,18 @@ class SpoolTest {
         }
         threads.shutdown();
         assertThat(spool.depth().messages()).isEqualTo(2_000);
+    }
+
+    @Test
+    void what_was_refused_while_the_clock_was_a_year_ahead_does_not_wait_for_a_year() throws IOException {
+        spool.append(List.of(reading(1)));
+        long id = spool.lease(Lane.READINGS, 1, Long.MAX_VALUE).get(0).id();
+        now = now.plus(Duration.ofDays(365));
+        spool.refused(id, 0x97, "quota exceeded");
+        spool.flush();
+        assertThat(leasedTopics(Lane.READINGS, 1)).isEmpty();
+        now = now.minus(Duration.ofDays(365));
+        assertThat(leasedTopics(Lane.READINGS, 1)).containsExactly("t/1");
     }
 
     @Test
