@@ -135,7 +135,7 @@ public final class Gateway implements AutoCloseable {
                 undated.release().forEach(this::keep);
             }
         }
-        Fix flagged = quality.flag(point, fix, clock.now().micros());
+        Fix flagged = quality.flag(point, fix, clock.now());
         intake.keep(batch -> batch.add(point, flagged));
     }
 
@@ -145,7 +145,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void keep(Readings readings) {
-        Readings flagged = quality.flag(readings, clock.now().micros());
+        Readings flagged = quality.flag(readings, clock.now());
         intake.keep(batch -> batch.add(flagged));
     }
 

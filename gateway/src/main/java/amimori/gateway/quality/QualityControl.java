@@ -2,6 +2,7 @@ package amimori.gateway.quality;
 
 import amimori.gateway.gnss.Fix;
 import amimori.gateway.sensor.Readings;
+import amimori.gateway.time.Stamp;
 import amimori.wire.Clock;
 import amimori.wire.Reading;
 import amimori.wire.Status;
@@ -23,9 +24,6 @@ public final class QualityControl {
     private static final int MOST_SERIES = 1000;
     /** An instrument silent for so long was taken home. */
     private static final long GIVEN_UP_MICROS = 7 * 86_400_000_000L;
-
-    /** 1 January 2024: a computer that says an earlier time has no clock, and cannot judge another's. */
-    private static final long CLOCK_SET_MICROS = 1_704_067_200_000_000L;
 
     private record Series(String instrument, String quantity, String uom) {}
 
@@ -59,26 +57,26 @@ public final class QualityControl {
     /**
      * The same readings with their flags.
      *
-     * @param nowMicros the station's time
+     * @param now the station's time; it judges the times of others only while a receiver bears it out
      */
-    public synchronized Readings flag(Readings readings, long nowMicros) {
+    public synchronized Readings flag(Readings readings, Stamp now) {
         if (!config.enabled()) {
             return readings;
         }
         List<Reading> flagged = new ArrayList<>(readings.values().size());
         for (Reading r : readings.values()) {
-            Verdict verdict = judge(r, readings.clock(), nowMicros);
+            Verdict verdict = judge(r, readings.clock(), now);
             flagged.add(new Reading(r.instrument(), r.quantity(), r.uom(), r.timeMicros(), r.value(), verdict.flag()));
         }
         return new Readings(flagged, readings.clock());
     }
 
-    private Verdict judge(Reading r, Clock clock, long nowMicros) {
+    private Verdict judge(Reading r, Clock clock, Stamp now) {
         State state = series.computeIfAbsent(
                 new Series(r.instrument(), r.quantity(), r.uom()),
                 s -> new State(new SeriesWatch(thresholds.of(s.instrument(), s.quantity(), s.uom()))));
         state.live = clock == Clock.GNSS || clock == Clock.SYSTEM;
-        Verdict verdict = state.watch.judge(r, trusted(nowMicros, clock));
+        Verdict verdict = state.watch.judge(r, trusted(now, clock));
         state.tally.count(verdict);
         return verdict;
     }
@@ -87,20 +85,27 @@ public final class QualityControl {
      * The same fix with its flag.
      *
      * @param point of the net
-     * @param nowMicros the station's time
+     * @param now the station's time
      */
-    public synchronized Fix flag(String point, Fix fix, long nowMicros) {
+    public synchronized Fix flag(String point, Fix fix, Stamp now) {
         if (!config.enabled()) {
             return fix;
         }
         FixWatch watch =
                 points.computeIfAbsent(point, p -> new FixWatch(config.places().get(p), config.mostSpeed()));
-        Verdict verdict = watch.judge(fix.position(), trusted(nowMicros, fix.clock()));
+        Verdict verdict = watch.judge(fix.position(), trusted(now, fix.clock()));
         return new Fix(fix.position().flagged(verdict.flag()), fix.clock(), fix.age());
     }
 
-    private static Long trusted(long nowMicros, Clock stampedBy) {
-        return stampedBy == Clock.RECORDED || nowMicros < CLOCK_SET_MICROS ? null : nowMicros;
+    /**
+     * A computer's clock may be years off until a receiver has set it right, and an instrument's may be the better one. The
+     * times of a replay, moved or not, are not those of anything that happens now.
+     *
+     * @return null when times are not to be judged
+     */
+    private static Long trusted(Stamp now, Clock stampedBy) {
+        boolean replayed = stampedBy == Clock.RECORDED || stampedBy == Clock.SHIFT;
+        return replayed || now.clock() != Clock.GNSS ? null : now.micros();
     }
 
     /** The gap test: living instruments that have been silent for longer than expected, a sentence each. */

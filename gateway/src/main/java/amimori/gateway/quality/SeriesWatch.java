@@ -12,8 +12,8 @@ import amimori.wire.quality.Span;
  * One series in the order it comes, and what it needs to remember for that: a few hundred bytes.
  *
  * <p>Nothing waits for the next value, so a spike is judged when it comes: by how far it leaps from the last two, suspect
- * at most. A value that fails, or whose time is off, is nobody's neighbour. After a gap the last values are
- * neighbours no more; a value that is the same after it as before it is still the same.
+ * at most. A value that fails, or whose time does, is nobody's neighbour. After a gap the last values are neighbours no
+ * more, and a line that is flat begins anew: nobody saw what it did meanwhile.
  */
 final class SeriesWatch {
     private static final long NEVER = Long.MIN_VALUE;
@@ -23,6 +23,8 @@ final class SeriesWatch {
     private final Neighbours neighbours;
     private final FlatRun flat;
     private long newest = NEVER;
+    /** Of a reading that came late by more than a gap, when none of the present came since. */
+    private long farBack = NEVER;
 
     SeriesWatch(Limits limits) {
         this.limits = limits;
@@ -45,16 +47,13 @@ final class SeriesWatch {
         if (nowMicros != null) {
             verdict.say(Check.CLOCK, Qartod.clock(time, nowMicros, ClockLimits.DEFAULT));
         }
-        if (isOff(verdict.of(Check.CLOCK)) || isLate(time)) {
+        if (verdict.of(Check.CLOCK) == Flag.FAIL || isLate(time)) {
             return verdict;
         }
         if (newest != NEVER) {
-            boolean again = time <= newest;
             Flag gap = Qartod.gap(newest, time, limits.gapMicros());
-            if (again || gap == Flag.FAIL) {
+            if (time <= newest || gap == Flag.FAIL) {
                 neighbours.forget();
-            }
-            if (again) {
                 flat.forget();
             }
             // It is the silence that fails, not the reading that ends it.
@@ -78,13 +77,21 @@ final class SeriesWatch {
         neighbours.add(value, time, spike == Flag.SUSPECT);
     }
 
-    private static boolean isOff(Flag clock) {
-        return clock == Flag.SUSPECT || clock == Flag.FAIL;
-    }
-
-    /** Come after a later one: a backlog, which has its place elsewhere. Far back, the recording begins again. */
+    /**
+     * Come after a later one: a backlog, which has its place elsewhere. Two in order far back, with none between that belongs
+     * to the present, and the recording begins again.
+     */
     private boolean isLate(long time) {
-        return newest != NEVER && time <= newest && newest - time <= limits.gapMicros();
+        if (newest == NEVER || time > newest) {
+            farBack = NEVER;
+            return false;
+        }
+        if (newest - time <= limits.gapMicros()) {
+            return true;
+        }
+        boolean again = farBack != NEVER && time > farBack;
+        farBack = again ? NEVER : time;
+        return !again;
     }
 
     /** Time of the newest reading, µs since 1970. */

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SeriesWatchTest {
@@ -100,17 +101,47 @@ class SeriesWatchTest {
     }
 
     @Test
-    void a_stuck_sensor_is_suspect_after_six_hours_and_fails_after_a_day_also_across_a_gap() {
+    void a_stuck_sensor_is_suspect_after_six_hours_and_fails_after_a_day() {
+        SeriesWatch salinity = new SeriesWatch(DefaultLimits.of(Quantity.SALINITY));
         List<Flag> hourly = new ArrayList<>();
         for (int hour = 0; hour <= 30; hour++) {
-            if (hour < 10 || hour > 14) {
-                hourly.add(watch.judge(at(hour * 60, 18.25), null).flag());
-            }
+            hourly.add(salinity.judge(at(hour * 60, 33.25), null).flag());
         }
         assertThat(hourly.subList(0, 6)).containsOnly(Flag.PASS);
-        assertThat(hourly.subList(6, 19)).containsOnly(Flag.SUSPECT);
-        assertThat(hourly.subList(19, 26)).containsOnly(Flag.FAIL);
-        assertThat(watch.judge(at(31 * 60, 18.26), null).flag()).isEqualTo(Flag.PASS);
+        assertThat(hourly.subList(6, 24)).containsOnly(Flag.SUSPECT);
+        assertThat(hourly.subList(24, 31)).containsOnly(Flag.FAIL);
+        assertThat(salinity.judge(at(31 * 60, 33.26), null).flag()).isEqualTo(Flag.PASS);
+    }
+
+    @Test
+    void four_equal_values_a_day_of_silence_and_the_fifth_are_no_flat_line() {
+        SeriesWatch salinity = new SeriesWatch(DefaultLimits.of(Quantity.SALINITY));
+        for (int minute : new int[] {0, 10, 20, 30, 1_500, 1_510}) {
+            assertThat(salinity.judge(at(minute, 33.25), null).flag()).isEqualTo(Flag.PASS);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Quantity.class,
+            names = {"TEMPERATURE", "CHLOROPHYLL", "TURBIDITY", "CURRENT_SPEED", "CURRENT_DIRECTION"})
+    void what_still_water_may_say_for_days_is_suspect_at_most(Quantity quantity) {
+        SeriesWatch still = new SeriesWatch(DefaultLimits.of(quantity));
+        Flag last = Flag.PASS;
+        for (int hour = 0; hour <= 72; hour++) {
+            last = still.judge(at(hour * 60, 0.0), null).flag();
+        }
+        assertThat(last).isEqualTo(Flag.SUSPECT);
+    }
+
+    @Test
+    void a_backlog_between_living_readings_costs_them_no_neighbours() {
+        for (int i = 0; i < 10; i++) {
+            watch.judge(at(600 + i, 18), null);
+            watch.judge(at(i, 15), null);
+        }
+        assertThat(watch.newest()).isEqualTo(BEGIN + 609 * MINUTE);
+        assertThat(watch.judge(at(610, 27), null).of(Check.SPIKE)).isEqualTo(Flag.SUSPECT);
     }
 
     @Test
@@ -146,8 +177,16 @@ class SeriesWatchTest {
         long now = BEGIN + 20 * MINUTE;
         judge(10, 18, 18.1);
         assertThat(watch.judge(at(525_600, 18), now).flag()).isEqualTo(Flag.FAIL);
-        assertThat(watch.judge(at(25, 18), now).flag()).isEqualTo(Flag.SUSPECT);
         assertThat(watch.judge(at(20, 27), now).of(Check.SPIKE)).isEqualTo(Flag.SUSPECT);
+    }
+
+    @Test
+    void of_a_clock_some_minutes_fast_the_other_tests_are_run_too() {
+        for (int minute = 0; minute < 30; minute += 10) {
+            assertThat(watch.judge(at(minute + 5, 18), BEGIN + minute * MINUTE).of(Check.CLOCK))
+                    .isEqualTo(Flag.SUSPECT);
+        }
+        assertThat(watch.judge(at(35, 27), BEGIN + 30 * MINUTE).of(Check.SPIKE)).isEqualTo(Flag.SUSPECT);
     }
 
     @Test

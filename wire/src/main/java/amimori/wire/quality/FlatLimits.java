@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param tolerance values that differ by no more are the same, at least 0
  * @param suspectMicros the same for so long is suspect, µs
- * @param failMicros the same for so long fails, µs, not less than {@code suspectMicros}
+ * @param failMicros the same for so long fails, µs, not less than {@code suspectMicros}; {@link Long#MAX_VALUE} for never
  */
 public record FlatLimits(double tolerance, long suspectMicros, long failMicros) {
     /** Values in a row; REP_CNT_SUSPECT and REP_CNT_FAIL of the temperature and salinity manual, test 8. */
