@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Between the devices and the station: while the disk takes nothing, readings wait in memory, a bounded number of them,
- * and pictures are let go. Nothing in here is called accepted.
+ * and pictures are let go. A device cannot tell the two apart, and what is only in memory is lost with the process.
  */
 final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);

@@ -5,7 +5,6 @@ import amimori.wire.Kind;
 import amimori.wire.Message;
 import amimori.wire.Status;
 import amimori.wire.Topic;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,6 @@ final class Link implements AutoCloseable {
     private static final int PACKET_OVERHEAD = 32;
 
     private static final int NO_ANSWER = 32000;
-    private static final int CANNOT_BE_REACHED = 32103;
     private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;
 
     /** Hears what becomes of what was sent; called from Paho's threads, returns at once. */
@@ -82,15 +80,18 @@ final class Link implements AutoCloseable {
         MqttAsyncClient client = new MqttAsyncClient(url, unit, new MemoryPersistence());
         Link link = new Link(client, ear);
         client.setCallback(link.new Events());
+        boolean open = false;
         try {
             Connecting connecting = new Connecting();
             client.connect(options(site, unit, config, sockets), null, connecting);
             link.heed(connecting.await());
             link.socket = sockets.latest();
+            open = true;
             return link;
-        } catch (MqttException | InterruptedException e) {
-            link.close();
-            throw e;
+        } finally {
+            if (!open) {
+                link.close();
+            }
         }
     }
 
@@ -204,14 +205,15 @@ final class Link implements AutoCloseable {
         close();
     }
 
-    /** Cuts the connection and frees Paho's threads. */
+    /**
+     * Cuts the connection and frees Paho's threads, also of one that is only being made: {@code close} alone would throw and
+     * leave socket and threads behind.
+     */
     @Override
     public void close() {
         try {
             client.setCallback(null);
-            if (client.isConnected()) {
-                client.disconnectForcibly(0, 1, false);
-            }
+            client.disconnectForcibly(0, 1, false);
         } catch (MqttException e) {
             // It was disconnected meanwhile, which is what is wanted.
             client.setCallback(null);
@@ -222,13 +224,6 @@ final class Link implements AutoCloseable {
             // Closed already, or being disconnected by Paho's own thread, which closes it then.
             client.setCallback(null);
         }
-    }
-
-    /** Whether the connection could not be made, or brought no answer: the broker said nothing against it. */
-    static boolean foundNobody(MqttException e) {
-        return e.getReasonCode() == CANNOT_BE_REACHED
-                || e.getReasonCode() == NO_ANSWER
-                || e.getCause() instanceof IOException;
     }
 
     static String describe(MqttException e) {

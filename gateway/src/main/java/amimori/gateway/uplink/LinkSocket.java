@@ -20,11 +20,13 @@ import javax.net.ssl.SSLSocketFactory;
  */
 final class LinkSocket extends Socket {
     private static final int SEND_BUFFER = 32 * 1024;
-    private static final int HANDSHAKE_MILLIS = 30_000;
+    /** Shorter than anybody waits for the broker's answer. */
+    private static final int HANDSHAKE_MILLIS = 10_000;
 
     private final Wire wire;
     private final SSLSocketFactory tls;
     private Socket spoken;
+    private volatile boolean reached;
     private AnswerReader answers;
 
     /** @param tls lays TLS over it, or null */
@@ -39,6 +41,7 @@ final class LinkSocket extends Socket {
         wire.setTcpNoDelay(true);
         wire.setSendBufferSize(SEND_BUFFER);
         wire.connect(address, timeoutMillis);
+        reached = true;
         if (tls != null) {
             InetSocketAddress broker = (InetSocketAddress) address;
             SSLSocket secured = (SSLSocket) tls.createSocket(wire, broker.getHostString(), broker.getPort(), true);
@@ -49,6 +52,11 @@ final class LinkSocket extends Socket {
             secured.startHandshake();
             spoken = secured;
         }
+    }
+
+    /** Whether anybody answered at all, as far as TCP can tell. */
+    boolean reached() {
+        return reached;
     }
 
     @Override

@@ -49,6 +49,12 @@ final class LinkSockets extends SocketFactory {
         return socket;
     }
 
+    /** Whether there was anybody at the last attempt. */
+    boolean reached() {
+        LinkSocket last = latest;
+        return last == null || last.reached();
+    }
+
     /** The socket made last: of a client that is used once, its only one. */
     LinkSocket latest() {
         return latest;

@@ -36,6 +36,7 @@ public final class Uplink implements AutoCloseable {
     private final LinkedBlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Breaks breaks = new Breaks();
+    private final Turns turns = new Turns();
     private final Refusals refusals = new Refusals();
     private final Thread thread;
 
@@ -43,7 +44,6 @@ public final class Uplink implements AutoCloseable {
     private volatile LinkState state = LinkState.FIRST;
     private volatile boolean leaving;
     private volatile boolean interruptible;
-    private boolean reached;
     private Link link;
     private Reports reports;
     private final List<Long> accepted = new ArrayList<>();
@@ -68,14 +68,9 @@ public final class Uplink implements AutoCloseable {
      * Begins to send. Not reaching the broker is no error: it is tried again, after a second, two, four, up to a minute.
      *
      * @param random spreads the attempts of many units that lost the same broker
+     * @param onConnected called after each connection was made, from the sending thread
      * @throws amimori.gateway.Misconfigured when the file of trusted certificates cannot be used
      */
-    public static Uplink start(
-            String site, String unit, UplinkConfig config, Spool spool, InstantSource clock, RandomGenerator random) {
-        return start(site, unit, config, spool, clock, random, () -> {});
-    }
-
-    /** @param onConnected called after each connection was made, from the sending thread */
     public static Uplink start(
             String site,
             String unit,
@@ -124,17 +119,10 @@ public final class Uplink implements AutoCloseable {
 
     private void run() {
         while (!leaving) {
-            reached = true;
             try {
-                connect();
-                pump();
-            } catch (MqttException e) {
-                hear();
-                reached = !Link.foundNobody(e);
-                lost(lostWhy != null ? lostWhy : Link.describe(e));
-            } catch (InterruptedException e) {
-                LOG.debug("uplink {}: connection attempt cut short by close()", unit);
-            } catch (RuntimeException e) {
+                connectAndSend();
+            } catch (Throwable e) {
+                // An Error too, such as no thread to be had: nobody will start it again.
                 LOG.error("uplink {}: {}", unit, e.toString(), e);
                 lost(e.toString());
             }
@@ -143,11 +131,23 @@ public final class Uplink implements AutoCloseable {
         leave();
     }
 
+    private void connectAndSend() {
+        try {
+            connect();
+            pump();
+        } catch (MqttException e) {
+            hear();
+            lost(lostWhy != null ? lostWhy : Link.describe(e));
+        } catch (InterruptedException e) {
+            LOG.debug("uplink {}: connection attempt cut short by close()", unit);
+        }
+    }
+
     private void rest() {
         interruptible = true;
         try {
             if (!leaving) {
-                Thread.sleep(pause.next(reached).toMillis());
+                Thread.sleep(pause.next(sockets.reached()).toMillis());
             }
         } catch (InterruptedException e) {
             LOG.debug("uplink {}: rest cut short by close()", unit);
@@ -157,14 +157,13 @@ public final class Uplink implements AutoCloseable {
     }
 
     private Window window() {
-        return new Window(spool, breaks, config.capKbits(), sockets.outflow(), this::refuse);
+        return new Window(spool, breaks, turns, config.capKbits(), sockets.outflow(), this::refuse);
     }
 
     private void connect() throws MqttException, InterruptedException {
         events.clear();
         woken.set(false);
         lostWhy = null;
-        window = window();
         reports = new Reports();
         interruptible = true;
         try {
@@ -247,7 +246,7 @@ public final class Uplink implements AutoCloseable {
             link.close();
             link = null;
         }
-        breaks.broke(window.underWay()).ifPresent(id -> {
+        breaks.broke(window.broke()).ifPresent(id -> {
             spool.refused(id, REFUSED, "connections broke while it was sent, the last time alone");
             LOG.warn("uplink {}: message {} is set aside, connections break while it is sent", unit, id);
         });
@@ -261,17 +260,16 @@ public final class Uplink implements AutoCloseable {
         }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEAVE_SECONDS);
         try {
-            // What close() was told last, such as "stopped", may have come after the last look.
+            // "stopped" may have come after the last look.
             window.look();
             while (lostWhy == null && System.nanoTime() < deadline && window.unfinished()) {
                 window.sendReadings(link);
                 step(50);
                 window.settle();
             }
-        } catch (MqttException e) {
-            LOG.warn("uplink {}: the last readings stay in the spool ({})", unit, Link.describe(e));
-        } catch (InterruptedException e) {
-            LOG.warn("uplink {}: the last readings stay in the spool (interrupted)", unit);
+        } catch (MqttException | InterruptedException e) {
+            String why = e instanceof MqttException mqtt ? Link.describe(mqtt) : "interrupted";
+            LOG.warn("uplink {}: the last readings stay in the spool ({})", unit, why);
         }
         link.farewell();
         state = state.lost("stopped");

@@ -3,7 +3,6 @@ package amimori.gateway.uplink;
 import amimori.gateway.spool.Lane;
 import amimori.gateway.spool.Spool;
 import amimori.gateway.spool.Waiting;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
@@ -14,7 +13,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
  * two seconds; a frame goes when none of them waits, and one at a time, so that what is measured meanwhile waits for one
  * picture at most. Only the newest frame, if it is newer than any sent so far, need not wait for old readings: after an
  * outage people are to see the net now, and not when two days of readings are through. So that pictures cannot keep old
- * readings waiting for ever, as many bytes of readings go before the next such frame as the last one had.
+ * readings waiting for ever, as many bytes of readings go before the next such frame as the last one had ({@link Turns}).
  *
  * <p>A message during which connections keep breaking is sent alone, and if that breaks too it is set aside: one message
  * that a broker chokes on must not hold up the others.
@@ -25,6 +24,7 @@ final class Window {
 
     private final Spool spool;
     private final Breaks breaks;
+    private final Turns turns;
     private final Outflow outflow;
     private final Refusal refusal;
     private final Pace pace;
@@ -36,8 +36,9 @@ final class Window {
     /** Since the last look the newest frame turned out to be none that may go first. */
     private boolean newestFrameSent;
 
-    private long latestFrame;
-    private long owedToReadings;
+    /** Leased, and to be sent when nothing else is under way; or null. */
+    private Waiting alone;
+
     private long progressNanos;
     /** Bytes that will have gone to the kernel when all that is under way has. */
     private long queued;
@@ -48,9 +49,10 @@ final class Window {
     }
 
     /** @param capKbits what the link is capped to, or null */
-    Window(Spool spool, Breaks breaks, Integer capKbits, Outflow outflow, Refusal refusal) {
+    Window(Spool spool, Breaks breaks, Turns turns, Integer capKbits, Outflow outflow, Refusal refusal) {
         this.spool = spool;
         this.breaks = breaks;
+        this.turns = turns;
         this.outflow = outflow;
         this.refusal = refusal;
         this.pace = new Pace(capKbits);
@@ -71,65 +73,60 @@ final class Window {
 
     /** Sends readings, positions and status, as many as there is room for. */
     void sendReadings(Link link) throws MqttException {
+        if (oneGoesAlone(link)) {
+            return;
+        }
         int most = Math.min(MOST, link.receiveMaximum());
         int room = most - inFlight.size();
         long mostBytes = pace.window();
         long bytes = mostBytes - inFlight.readingBytes();
         // Refilled by halves: one look into the spool for many messages, not one for each.
         boolean roomy = room >= (most + 1) / 2 && (bytes >= mostBytes / 2 || inFlight.readings() == 0);
-        if (moreReadings && roomy && !breaks.anySuspect(inFlight.ids())) {
+        if (moreReadings && roomy) {
             List<Waiting> batch = spool.lease(Lane.READINGS, room, Math.max(1, bytes));
             moreReadings = !batch.isEmpty();
             newestUnderWay = true;
-            for (Waiting reading : batch) {
-                owedToReadings -= reading.message().payload().length;
-            }
             sendAll(link, batch);
         }
     }
 
     /** Sends a frame if none is under way, and no reading waits or the frame is newer than all before it. */
     void sendFrame(Link link) throws MqttException {
-        boolean first = newestUnderWay && !newestFrameSent && owedToReadings <= 0;
+        boolean first = newestUnderWay && !newestFrameSent && turns.readingsHadTheirs();
         boolean frameMayGo = (!moreReadings || first) && moreFrames && inFlight.frames() == 0;
-        if (frameMayGo && inFlight.size() < link.receiveMaximum() && !breaks.anySuspect(inFlight.ids())) {
+        if (frameMayGo && inFlight.size() < link.receiveMaximum() && !oneGoesAlone(link)) {
             List<Waiting> frame = spool.lease(Lane.FRAMES, 1, 1);
             moreFrames = !frame.isEmpty();
-            if (moreReadings && moreFrames && !newer(frame.get(0))) {
+            if (moreReadings && moreFrames && !turns.newer(frame.get(0))) {
                 spool.release(frame.get(0).id());
                 newestFrameSent = true;
                 return;
             }
-            frame.forEach(this::remember);
             sendAll(link, frame);
         }
     }
 
-    private boolean newer(Waiting frame) {
-        return frame.attempts() == 0 && frame.id() > latestFrame;
-    }
-
-    private void remember(Waiting frame) {
-        latestFrame = Math.max(latestFrame, frame.id());
-        owedToReadings = moreReadings ? frame.message().payload().length : 0;
+    /** Whether a suspect is under way, or waits until nothing else is: until it is answered nothing more is sent. */
+    private boolean oneGoesAlone(Link link) throws MqttException {
+        if (alone != null && inFlight.size() == 0) {
+            Waiting suspect = alone;
+            alone = null;
+            send(link, suspect);
+        }
+        return alone != null || breaks.anySuspect(inFlight.ids());
     }
 
     private void sendAll(Link link, List<Waiting> batch) throws MqttException {
-        List<Waiting> suspects = new ArrayList<>();
         for (Waiting waiting : batch) {
-            if (breaks.suspect(waiting.id())) {
-                suspects.add(waiting);
-            } else {
+            if (!breaks.suspect(waiting.id())) {
                 send(link, waiting);
-            }
-        }
-        for (int i = 0; i < suspects.size(); i++) {
-            if (i == 0 && inFlight.size() == 0) {
-                send(link, suspects.get(0));
+            } else if (alone == null) {
+                alone = waiting;
             } else {
-                spool.release(suspects.get(i).id());
+                spool.release(waiting.id());
             }
         }
+        oneGoesAlone(link);
     }
 
     private void send(Link link, Waiting waiting) throws MqttException {
@@ -140,6 +137,9 @@ final class Window {
         queued = Math.max(queued, outflow.bytes()) + Link.leastBytes(waiting.message());
         inFlight.add(waiting, queued);
         pace.sent(System.nanoTime());
+        if (waiting.lane() == Lane.FRAMES) {
+            turns.frameSent(waiting, moreReadings);
+        }
         link.send(waiting);
     }
 
@@ -154,6 +154,7 @@ final class Window {
         if (waiting.lane() == Lane.FRAMES) {
             moreFrames = true;
         } else {
+            turns.readingAccepted(waiting);
             moreReadings = true;
         }
         return true;
@@ -179,7 +180,11 @@ final class Window {
         moreReadings &= inFlight.size() > 0;
     }
 
-    List<Long> underWay() {
+    /** The connection broke: what was under way on it. */
+    List<Long> broke() {
+        if (inFlight.frames() > 0) {
+            turns.frameBroke();
+        }
         return List.copyOf(inFlight.ids());
     }
 }

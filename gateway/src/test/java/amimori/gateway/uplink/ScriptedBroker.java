@@ -80,7 +80,7 @@ final class ScriptedBroker implements AutoCloseable {
         return this;
     }
 
-    /** Refuses connections with this code. */
+    /** Refuses connections with this code, or is silent. */
     ScriptedBroker connectAnswer(int code) {
         connectAnswer = code;
         return this;
@@ -112,12 +112,16 @@ final class ScriptedBroker implements AutoCloseable {
         return connections.get();
     }
 
+    /** Connections that neither side has ended. */
+    int open() {
+        return sockets.size();
+    }
+
     /** Bodies of the CONNECT packets. */
     List<byte[]> connects() {
         return connects;
     }
 
-    /** Reason codes of the DISCONNECT packets. */
     List<Integer> farewells() {
         return farewells;
     }
@@ -178,6 +182,7 @@ final class ScriptedBroker implements AutoCloseable {
             }
         } catch (IOException e) {
             // The other side, or close(), ended it.
+        } finally {
             sockets.remove(socket);
         }
     }
@@ -186,8 +191,10 @@ final class ScriptedBroker implements AutoCloseable {
         switch (type >> 4) {
             case 1 -> {
                 connects.add(body);
-                write(socket, 0x20, connack());
-                return connectAnswer == 0;
+                if (connectAnswer != SILENCE) {
+                    write(socket, 0x20, connack());
+                }
+                return connectAnswer <= 0;
             }
             case 3 -> {
                 return publish(socket, connection, body);

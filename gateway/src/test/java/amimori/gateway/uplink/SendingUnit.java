@@ -80,7 +80,7 @@ abstract class SendingUnit {
     void start(ScriptedBroker on, Integer capKbits, int ackSeconds) {
         broker = on;
         UplinkConfig config = new UplinkConfig(URI.create(on.url()), "secret", null, capKbits, ackSeconds);
-        uplink = Uplink.start("site", "unit", config, spool, clock, new SplittableRandom(1));
+        uplink = Uplink.start("site", "unit", config, spool, clock, new SplittableRandom(1), () -> {});
     }
 
     void readings(int from, int to) throws IOException {

@@ -5,8 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import amimori.gateway.spool.Lane;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -114,5 +119,72 @@ class UplinkConnectionTest extends SendingUnit {
         assertThat(spool.depth().messages()).isEqualTo(5);
         broker.connectAnswer(0);
         awaitEmpty();
+    }
+
+    @Test
+    void an_attempt_that_is_never_answered_leaves_neither_socket_nor_thread_behind() throws IOException {
+        start(new ScriptedBroker(received -> 0).connectAnswer(ScriptedBroker.SILENCE));
+        await().atMost(Duration.ofSeconds(40)).until(() -> broker.connections() == 2);
+        await().untilAsserted(() -> {
+            assertThat(broker.open()).as("the first is closed").isOne();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .filteredOn(name -> name.startsWith("MQTT ") && !name.startsWith("MQTT Con"))
+                    .doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    void somebody_is_there_once_tcp_connects_whatever_becomes_of_it() throws IOException {
+        broker = new ScriptedBroker(received -> 0);
+        LinkSockets sockets = new LinkSockets(new UplinkConfig(URI.create(broker.url()), "secret", null, null, null));
+        try (Socket socket = sockets.createSocket()) {
+            assertThat(sockets.reached()).isFalse();
+            socket.connect(new InetSocketAddress("127.0.0.1", broker.port()), 5_000);
+            assertThat(sockets.reached()).isTrue();
+        }
+        assertThat(sockets.reached()).as("of the attempt that was made").isTrue();
+    }
+
+    @Test
+    void a_suspect_is_sent_alone_also_while_a_backlog_waits() throws IOException {
+        readings(0, 2_000);
+        ScriptedBroker flapping = new ScriptedBroker(received -> {
+            if (received.connection() <= 3 && name(received).equals("r1999")) {
+                if (received.connection() == 3) {
+                    append(2_000, 2_003);
+                }
+                return ScriptedBroker.CUT;
+            }
+            return 0;
+        });
+        start(flapping.receiveMaximum(10));
+        await().atMost(Duration.ofSeconds(30)).until(() -> broker.connections() == 4);
+        awaitEmpty();
+        List<String> order = broker.received().stream()
+                .filter(received -> received.connection() == 4)
+                .map(SendingUnit::name)
+                .toList();
+        assertThat(order.indexOf("r1999")).isLessThan(50);
+        assertThat(order).doesNotHaveDuplicates();
+    }
+
+    private void append(int from, int to) {
+        try {
+            readings(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void readings_get_ashore_on_a_link_that_never_lives_long_enough_for_a_picture() throws IOException {
+        readings(0, 5_000);
+        frames(0, 1, 300_000);
+        start(new ScriptedBroker(received -> 0).cutAfterBytes(60_000));
+        await().atMost(Duration.ofSeconds(30)).until(() -> broker.connections() == 3);
+        assertThat(broker.received(Lane.READINGS).stream().filter(received -> received.connection() == 2))
+                .as("more than the first batch, and no picture begun")
+                .hasSizeGreaterThan(600);
     }
 }

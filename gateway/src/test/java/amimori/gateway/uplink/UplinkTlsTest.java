@@ -103,7 +103,7 @@ class UplinkTlsTest {
     private Uplink uplink(ScriptedBroker broker, Path ca) {
         UplinkConfig config =
                 new UplinkConfig(URI.create("ssl://127.0.0.1:" + broker.port()), "secret", ca, 2000, null);
-        return Uplink.start("s", "u", config, spool, InstantSource.system(), new SplittableRandom(1));
+        return Uplink.start("s", "u", config, spool, InstantSource.system(), new SplittableRandom(1), () -> {});
     }
 
     @Test

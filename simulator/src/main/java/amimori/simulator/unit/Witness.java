@@ -16,6 +16,9 @@ public interface Witness {
     /** About to be handed over. */
     void sent(List<Reading> readings);
 
-    /** Taken: from here on they must not be lost. */
+    /**
+     * Taken by the gateway: by its spool, and then they must not be lost; or, while its disk takes nothing, held in memory,
+     * and then they are lost if the process ends before the disk takes them, or more are held than there is room for.
+     */
     void accepted(List<Reading> readings);
 }
