@@ -19,7 +19,7 @@ class QualityConfigTest {
             {limits: {t5: {temperature: {user: [31, 8]}}}} | quality.limits.t5.temperature, a span: expected two numbers, the first not larger, found 31.0 and 8.0
             {limits: {t5: {temperature: {user: [8]}}}} | quality.limits.t5.temperature, user: expected two numbers such as [-2, 35], found [8.0]
             {limits: {t5: {temperature: {spike: 0}}}} | quality.limits.t5.temperature, spike: expected more than 0, found 0.0
-            {limits: {t5: {temperature: {flat: {suspect: 48h}}}}} | quality.limits.t5.temperature, flat line: expected
+            {limits: {t5: {salinity: {flat: {suspect: 48h}}}}} | quality.limits.t5.salinity, flat line: expected
             {limits: {t5: {temperature: {without: [spikes]}}}} | quality.limits.t5.temperature.without: expected gross_range, spike, rate_of_change, flat_line, found "spikes"
             {limits: {box: {pco2: {sensor: [0, 3000]}}}} | quality.limits.box.pco2.unit: expected the unit of a quantity without defaults, found nothing
             {limits: {t5: {Temperature: {spike: 3}}}} | quality.limits, quantity: expected a quantity
