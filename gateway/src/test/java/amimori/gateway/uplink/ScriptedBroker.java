@@ -86,7 +86,7 @@ final class ScriptedBroker implements AutoCloseable {
         return this;
     }
 
-    /** Cuts a connection once so many bytes came over it, in the middle of whatever is being sent. */
+    /** Cuts a connection once so many bytes came over it, in the middle of whatever is being sent; of -1 at once. */
     ScriptedBroker cutAfterBytes(long most) {
         cutAfterBytes = most;
         return this;
@@ -163,7 +163,7 @@ final class ScriptedBroker implements AutoCloseable {
         long left = cutAfterBytes;
         try (socket) {
             DataInputStream in = new DataInputStream(socket.getInputStream());
-            while (true) {
+            while (left >= 0) {
                 int type = in.readUnsignedByte();
                 int length = varInt(in);
                 if (length > left) {
@@ -182,7 +182,6 @@ final class ScriptedBroker implements AutoCloseable {
             }
         } catch (IOException e) {
             // The other side, or close(), ended it.
-        } finally {
             sockets.remove(socket);
         }
     }
