@@ -63,6 +63,15 @@ public record Credentials(String site, String unit, String secret) {
         }
     }
 
+    /** For {@link #read}: a line without its end, with the secret. */
+    public String line() {
+        return JSON.createObjectNode()
+                .put("site", site)
+                .put("unit", unit)
+                .put("secret", secret)
+                .toString();
+    }
+
     /** Never with the secret. */
     @Override
     public String toString() {

@@ -4,11 +4,13 @@ import amimori.ingest.Misconfigured;
 import amimori.ingest.db.DatabaseFailure;
 import amimori.ingest.db.DbConfig;
 import amimori.ingest.db.Jdbc;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Makes and drops the benchmark's own database, and looks into it. */
@@ -21,9 +23,6 @@ final class BedStore {
 
     /** More blocks than PostgreSQL makes at once. */
     private static final long PARTLY_FILLED = 128;
-
-    private static final String TABLES = "select format('%I.%I', schemaname, tablename) from pg_tables"
-            + " where schemaname not in ('pg_catalog', 'information_schema') and schemaname not like '\\_timescaledb%'";
 
     private BedStore() {}
 
@@ -66,18 +65,6 @@ final class BedStore {
                 row -> row.getString(1));
     }
 
-    static boolean holdsTables(Connection connection) throws SQLException {
-        return !Jdbc.query(connection, TABLES, row -> row.getString(1)).isEmpty();
-    }
-
-    /** Takes away all tables that this role owns, in a database that held none before. */
-    static void dropTables(Connection connection) throws SQLException {
-        String own = TABLES + " and tableowner = current_user";
-        for (String table : Jdbc.query(connection, own, row -> row.getString(1))) {
-            Jdbc.execute(connection, "drop table if exists " + table + " cascade");
-        }
-    }
-
     /** A number that the database is asked for. */
     static long one(Connection connection, String sql, Object... parameters) throws SQLException {
         return Jdbc.query(connection, sql, row -> row.getLong(1), parameters).get(0);
@@ -86,6 +73,16 @@ final class BedStore {
     static String show(Connection connection, String setting) throws SQLException {
         return Jdbc.query(connection, "select current_setting(?, true)", row -> row.getString(1), setting)
                 .get(0);
+    }
+
+    /** Where the server says that its data lie; nothing if this role may not know. */
+    static Optional<Path> dataFolder(Connection connection) throws SQLException {
+        return Jdbc.query(
+                        connection,
+                        "select setting from pg_settings where name = 'data_directory'",
+                        row -> Path.of(row.getString(1)))
+                .stream()
+                .findFirst();
     }
 
     static int clientPort(Connection connection) throws SQLException {

@@ -38,7 +38,7 @@ final class BoundStore {
     /**
      * @param series how many different ones
      * @param rows of one measurement
-     * @param begin time of the first round; rounds are a second apart, as from then on into the past
+     * @param begin time of the first round; rounds are a second apart, from then on
      */
     BoundStore(Connection connection, long series, long rows, Instant begin) {
         this.connection = connection;

@@ -5,6 +5,7 @@ import amimori.ingest.Setting;
 import amimori.ingest.Settings;
 import amimori.ingest.db.DbConfig;
 import amimori.standalone.DataFolder;
+import amimori.standalone.database.EmbeddedDatabase;
 import amimori.standalone.log.Logs;
 import amimori.wire.Ids;
 import com.sun.management.UnixOperatingSystemMXBean;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -37,10 +39,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Works in a database of its own, made beside the one that --db names and dropped at the end, and in a",
-            "temporary folder. Ends with 0 only if all units were connected and all that was sent is stored once and was told."
+            "temporary folder, which has to be on a disk. Ends with 0 only if all units were connected and all that was sent is stored once and was told."
         })
 final class IngestCommand implements Callable<Integer> {
     private static final String FOLDER = "amimori-bench-";
+    private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
     private static final List<String> SCALING =
             List.of("units", "connected", "readingsPerSecond", "ratio", "cpuMicrosPerReading", "cpuParts", "lost");
     /** What holds of all runs together. */
@@ -128,6 +131,7 @@ final class IngestCommand implements Callable<Integer> {
         String id = Ids.next();
         Path work = Files.createDirectories(folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder)
                 .resolve(FOLDER + id);
+        requireDisk(work.getParent());
         IngestPlan plan =
                 plan(work, units.stream().mapToInt(Integer::intValue).max().orElse(0));
         plan.requireFiles(filesAllowed());
@@ -143,7 +147,13 @@ final class IngestCommand implements Callable<Integer> {
     private int run(IngestPlan plan, PrintWriter out, String id)
             throws IOException, InterruptedException, SQLException {
         Progress progress = new Progress(out);
-        leftOver(plan.folder()).forEach(left -> progress.say("left over from a killed benchmark: folder %s", left));
+        leftOver(plan.folder())
+                .forEach(left -> progress.say(
+                        "left over from a killed benchmark: folder %s%s",
+                        left,
+                        EmbeddedDatabase.runningOn(left)
+                                .map(pid -> ", whose PostgreSQL still runs as process " + pid)
+                                .orElse("")));
         List<Figures> runs = new ArrayList<>();
         for (int number : units) {
             runs.add(measure(plan(plan.folder(), number), progress, id));
@@ -211,6 +221,15 @@ final class IngestCommand implements Callable<Integer> {
                 options);
     }
 
+    /** @throws Misconfigured where nothing is ever written to a disk, so that the journal's syncs would cost nothing */
+    private static void requireDisk(Path parent) throws IOException {
+        String type = Files.getFileStore(parent).type();
+        if (IN_MEMORY.contains(type)) {
+            throw new Misconfigured("The benchmark's folder " + parent + " is a " + type
+                    + ", in memory, where syncing costs nothing; name one on a disk with --folder.");
+        }
+    }
+
     private static long filesAllowed() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount()
@@ -222,12 +241,18 @@ final class IngestCommand implements Callable<Integer> {
         try (Stream<Path> beside = Files.list(ours.getParent())) {
             return beside.filter(path -> path.getFileName().toString().startsWith(FOLDER))
                     .filter(path -> !path.equals(ours))
-                    .filter(path -> {
-                        Optional<DataFolder> free = DataFolder.tryHold(path);
-                        free.ifPresent(DataFolder::close);
-                        return free.isPresent();
-                    })
+                    .filter(IngestCommand::isFree)
                     .toList();
+        }
+    }
+
+    private static boolean isFree(Path path) {
+        try {
+            Optional<DataFolder> free = DataFolder.tryHold(path);
+            free.ifPresent(DataFolder::close);
+            return free.isPresent();
+        } catch (Misconfigured e) {
+            return false; // somebody else's, and not ours to judge
         }
     }
 

@@ -11,12 +11,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -93,14 +95,24 @@ final class IngestRun implements AutoCloseable {
         progress.say("the bound: %,.0f rows/s as text, %,.0f binary", text, binary);
     }
 
-    private void fill() throws IOException, InterruptedException, SQLException {
-        FileStore disk = Files.getFileStore(plan.folder());
-        long needed = plan.fillRows() * BYTES_A_ROW + SPARE_BYTES;
+    private void requireRoom(long needed) throws IOException, SQLException {
+        Optional<Path> folder = rig.databaseFolder();
+        if (folder.isEmpty()) {
+            progress.say(
+                    "--fill needs %,d MB where the server keeps its data, which cannot be seen from here",
+                    needed >> 20);
+            return;
+        }
+        FileStore disk = Files.getFileStore(folder.get());
         if (disk.getUsableSpace() < needed) {
             throw new Misconfigured(String.format(
                     "--fill: %,d rows need %,d MB, and %s has %,d MB free.",
-                    plan.fillRows(), needed >> 20, plan.folder(), disk.getUsableSpace() >> 20));
+                    plan.fillRows(), needed >> 20, folder.get(), disk.getUsableSpace() >> 20));
         }
+    }
+
+    private void fill() throws IOException, InterruptedException, SQLException {
+        requireRoom(plan.fillRows() * BYTES_A_ROW + SPARE_BYTES);
         progress.say("filling in a past of %d days with %,d readings", FillStore.DAYS, plan.fillRows());
         past = new FillStore(rig.watch(), Instant.now().truncatedTo(ChronoUnit.DAYS));
         try (Database open = rig.open()) {

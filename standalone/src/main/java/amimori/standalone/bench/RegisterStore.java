@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Registers the fleet's units in one go, twenty at a net, and keeps what they log in with. */
@@ -33,13 +34,7 @@ final class RegisterStore {
         try (Connection connection = database.getConnection()) {
             insert(connection, site, all);
         }
-        StringBuilder lines = new StringBuilder();
-        for (Credentials one : all) {
-            lines.append("{\"site\":\"").append(one.site()).append("\",\"unit\":\"");
-            lines.append(one.unit()).append("\",\"secret\":\"");
-            lines.append(one.secret()).append("\"}\n");
-        }
-        DataFolder.writePrivately(file, lines.toString());
+        DataFolder.writePrivately(file, all.stream().map(Credentials::line).collect(Collectors.joining("\n")));
     }
 
     private static void insert(Connection connection, Site site, List<Credentials> all) throws SQLException {

@@ -5,6 +5,8 @@ import amimori.ingest.db.Database;
 import amimori.standalone.DataFolder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -103,10 +105,26 @@ final class Rig implements AutoCloseable {
         try (Database migrated = open()) {
             settings.put("server", migrated.edition().toString());
         }
+        settings.put("folder", plan.folder());
+        settings.put("folderFileSystem", fileSystem(plan.folder()));
+        settings.put("databaseFileSystem", databaseFolder().map(Rig::fileSystem).orElse(null));
         for (String name : SETTINGS) {
             settings.put(name, BedStore.show(watch, name));
         }
         return settings;
+    }
+
+    private static String fileSystem(Path folder) {
+        try {
+            return Files.getFileStore(folder).type();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the database lies; nothing if that is not on this machine, or not to be seen. */
+    Optional<Path> databaseFolder() throws SQLException {
+        return processes.isPresent() ? BedStore.dataFolder(watch).filter(Files::isDirectory) : Optional.empty();
     }
 
     /** Starts the server. @return how the broker's journal reaches the disk */

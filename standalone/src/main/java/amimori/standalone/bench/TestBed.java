@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A database of the benchmark's own, taken away at the end: the embedded one in the benchmark's folder, one made beside
- * the named one, or, where the role may make none, the named one if it holds no table.
+ * A database of the benchmark's own, taken away at the end: the embedded one in the benchmark's folder, or one made beside
+ * the named one.
  */
 final class TestBed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TestBed.class);
@@ -45,16 +45,13 @@ final class TestBed implements AutoCloseable {
     static TestBed beside(DbConfig named, String id) {
         try (Connection connection = BedStore.connect(named)) {
             List<String> leftOver = BedStore.leftOver(connection);
-            if (BedStore.mayCreate(connection)) {
-                String name = BedStore.PREFIX + id;
-                BedStore.create(connection, name);
-                return new TestBed(withDatabase(named, name), leftOver, () -> drop(named, name));
+            if (!BedStore.mayCreate(connection)) {
+                throw new Misconfigured("The benchmark works in a database of its own, and the role of --db may not"
+                        + " create one; give it CREATEDB.");
             }
-            if (BedStore.holdsTables(connection)) {
-                throw new Misconfigured("The role of the database's URL may not create databases, and the database it"
-                        + " names holds tables; give the role CREATEDB, or name an empty database.");
-            }
-            return new TestBed(named, leftOver, () -> empty(named));
+            String name = BedStore.PREFIX + id;
+            BedStore.create(connection, name);
+            return new TestBed(withDatabase(named, name), leftOver, () -> drop(named, name));
         } catch (SQLException e) {
             throw BedStore.refused(named.url(), e);
         }
@@ -72,12 +69,6 @@ final class TestBed implements AutoCloseable {
     private static void drop(DbConfig named, String name) throws SQLException {
         try (Connection connection = BedStore.connect(named)) {
             BedStore.drop(connection, name);
-        }
-    }
-
-    private static void empty(DbConfig named) throws SQLException {
-        try (Connection connection = BedStore.connect(named)) {
-            BedStore.dropTables(connection);
         }
     }
 

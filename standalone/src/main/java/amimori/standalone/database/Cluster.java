@@ -34,6 +34,8 @@ final class Cluster {
     private static final String HBA = "host all " + Access.ROLE + " 127.0.0.1/32 scram-sha-256\n";
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
 
+    static final String DATA = "cluster";
+
     private final Path folder;
     private final Path data;
     private final Binaries binaries;
@@ -41,7 +43,7 @@ final class Cluster {
 
     private Cluster(Path folder, Binaries binaries, ServerUser user) {
         this.folder = folder;
-        this.data = folder.resolve("cluster");
+        this.data = folder.resolve(DATA);
         this.binaries = binaries;
         this.user = user;
     }
@@ -126,10 +128,14 @@ final class Cluster {
 
     /** The server's process, if it is alive. */
     Optional<Long> runningPid() {
-        return writtenPid().filter(Cluster::isPostgres);
+        return runningPid(data);
     }
 
-    private Optional<Long> writtenPid() {
+    static Optional<Long> runningPid(Path data) {
+        return writtenPid(data).filter(Cluster::isPostgres);
+    }
+
+    private static Optional<Long> writtenPid(Path data) {
         Path file = data.resolve("postmaster.pid");
         try {
             return Files.exists(file)
@@ -142,7 +148,7 @@ final class Cluster {
 
     /** The number in the file may by now be another program's, after a restart of the machine or the container. */
     private void removeStalePid() throws IOException {
-        Optional<Long> pid = writtenPid();
+        Optional<Long> pid = writtenPid(data);
         if (pid.isPresent() && !isPostgres(pid.get())) {
             LOG.info("the database server (process {}) ended without taking leave", pid.get());
             Files.deleteIfExists(data.resolve("postmaster.pid"));

@@ -78,6 +78,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return Access.read(data.resolve("postgres"));
     }
 
+    /** The process of a server that runs on the embedded database of a data folder, whoever started it. */
+    public static Optional<Long> runningOn(Path data) {
+        return Cluster.runningPid(data.resolve("postgres").resolve(Cluster.DATA));
+    }
+
     /** The port of last time, for tools that remember it, unless somebody else sits on it now. */
     private static Access reachable(Path folder) throws IOException {
         Access access = Access.read(folder)

@@ -2,6 +2,7 @@ package amimori.standalone.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import amimori.wire.Tools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -12,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Short form of the benchmark: whether it measures all it says it does, never how much. */
@@ -40,11 +41,16 @@ class IngestBenchTest {
             "lost",
             "doubled");
 
-    @TempDir
-    Path folder;
+    /** Not in the system's temporary folder, which may lie in memory. */
+    private Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void make() throws IOException {
+        folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench");
+    }
 
     private int bench(String... arguments) {
         CommandLine bench = BenchCommand.command(Map.of());
@@ -88,6 +94,25 @@ class IngestBenchTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();
         }
+    }
+
+    @Test
+    void aFolderInMemoryIsRefusedBecauseSyncingCostsNothingThere() {
+        Path memory = Path.of("/dev/shm");
+        Tools.require(Files.isWritable(memory), "a file system in memory at /dev/shm");
+        assertThat(bench("ingest", "--db=jdbc:postgresql://127.0.0.1:1/x", "--folder=" + memory))
+                .isNotZero();
+        assertThat(err.toString().strip())
+                .contains("/dev/shm")
+                .contains("tmpfs")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void whatLooksLikeAnotherPersonsFolderKeepsNobodyFromMeasuring() throws IOException {
+        Files.writeString(folder.resolve("amimori-bench-other"), "no folder, so it can be held by nobody");
+        bench("ingest", "--db=jdbc:postgresql://127.0.0.1:1/x?user=y", "--folder=" + folder);
+        assertThat(err.toString().strip()).contains("127.0.0.1:1").doesNotContain("amimori-bench-other");
     }
 
     @Test
