@@ -85,6 +85,7 @@ public record IngestConfig(
     private static StorageConfig storage(Settings settings) {
         return new StorageConfig(
                 settings.daysIfAny(Setting.READING_DAYS),
+                StorageConfig.DEFAULT_STATUSES,
                 settings.daysIfAny(Setting.PICTURE_DAYS),
                 settings.daysIfAny(Setting.COMPRESS_DAYS),
                 settings.days(Setting.DISK_DAYS),

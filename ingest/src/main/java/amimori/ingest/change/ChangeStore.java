@@ -12,9 +12,12 @@ public final class ChangeStore {
     /** How far back a phone can catch up; beyond that it loads the page anew. */
     private static final Duration RETENTION = Duration.ofDays(1);
 
-    /** One batch writes a row for each unit, kind and part: this sees the last few. */
+    /**
+     * One batch writes a row for each unit, kind and part: this sees the last few. Not of statuses, since a will has the
+     * time of the server that asks here.
+     */
     private static final String NEWEST =
-            "select time from (select time from change order by id desc limit 1000) as latest"
+            "select time from (select time from change where kind <> 'status' order by id desc limit 1000) as latest"
                     + " order by time desc limit 1";
 
     /** Rows looked at in one transaction: a fraction of a second. */
@@ -48,7 +51,7 @@ public final class ChangeStore {
         this.jdbc = new Jdbc(source);
     }
 
-    /** The newest capture time of what was stored last; empty if nothing was. */
+    /** The newest capture time of what was stored last, as units said it; empty if nothing was. */
     public Optional<Instant> newest() {
         return jdbc.first(NEWEST, row -> row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }

@@ -45,7 +45,7 @@ public final class FrameStore {
             delete from frame where ctid = any (array(
                 select f.ctid from camera c cross join lateral (
                     select f.ctid from frame f
-                    where f.unit_id = c.unit_id and f.camera = c.camera and f.time < ?
+                    where f.unit_id = c.unit_id and f.camera = c.camera and f.time < ? and f.lat is null
                         and not exists (select 1 from frame_keep k
                             where k.unit_id = f.unit_id and k.camera = f.camera and k.clip = f.clip)
                     order by f.time limit ?
@@ -88,7 +88,6 @@ public final class FrameStore {
                 (Object) paths);
     }
 
-    /** Which of these pictures have a row. */
     /** Those of the paths that a row claims. */
     public static Set<String> taken(Connection connection, String[] paths) throws SQLException {
         return new HashSet<>(Jdbc.query(
@@ -102,7 +101,7 @@ public final class FrameStore {
     }
 
     /**
-     * Deletes rows of the oldest pictures, but of no clip that is kept. While the table of keeps is locked, no clip becomes
+     * Deletes rows of the oldest pictures, but of no survey (they alone have a position) and no clip that is kept. While the table of keeps is locked, no clip becomes
      * a kept one unseen; whoever is about to keep one waits a moment.
      *
      * @return their paths; the files are still there

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forgets pictures of a certain age, but none of a clip that is kept ({@link FrameKeepStore}). What was counted in them stays.
+ * Forgets pictures of a certain age, but none of a survey, and none of a clip that is kept ({@link FrameKeepStore}). What was counted in them stays.
  * The row goes first, then the file: a crash between leaves a file without a row, which a later sweep finds, and never a
  * row without its file.
  */

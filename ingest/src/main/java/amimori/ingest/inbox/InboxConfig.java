@@ -19,7 +19,6 @@ import java.time.Duration;
  * @param linger how long a batch waits for company
  * @param oldest how far back a capture time may lie
  * @param newest how far ahead a capture time may lie
- * @param statusRetention how long statuses are kept
  */
 public record InboxConfig(
         String brokerUrl,
@@ -31,15 +30,12 @@ public record InboxConfig(
         int batchMessages,
         Duration linger,
         Duration oldest,
-        Duration newest,
-        Duration statusRetention) {
+        Duration newest) {
     /** A season and the one before it: a logger found again after a year is still welcome. */
     public static final Duration DEFAULT_OLDEST = Duration.ofDays(400);
 
     /** More than clocks without GNSS drift in a day; a wrong year stays out. */
     public static final Duration DEFAULT_NEWEST = Duration.ofMinutes(10);
-
-    public static final Duration DEFAULT_STATUS_RETENTION = Duration.ofDays(90);
 
     public InboxConfig {
         Broker.requireUrl(brokerUrl);
@@ -63,40 +59,19 @@ public record InboxConfig(
                 2000,
                 Duration.ofMillis(20),
                 DEFAULT_OLDEST,
-                DEFAULT_NEWEST,
-                DEFAULT_STATUS_RETENTION);
+                DEFAULT_NEWEST);
     }
 
     /** The same, trusting other certificates; null for the JDK's own. */
     public InboxConfig trusting(Path certificates) {
         return new InboxConfig(
-                brokerUrl,
-                user,
-                password,
-                certificates,
-                instance,
-                senmlLinks,
-                batchMessages,
-                linger,
-                oldest,
-                newest,
-                statusRetention);
+                brokerUrl, user, password, certificates, instance, senmlLinks, batchMessages, linger, oldest, newest);
     }
 
     /** The same, taking capture times from further or less far back. */
     public InboxConfig reachingBack(Duration far) {
         return new InboxConfig(
-                brokerUrl,
-                user,
-                password,
-                caFile,
-                instance,
-                senmlLinks,
-                batchMessages,
-                linger,
-                far,
-                newest,
-                statusRetention);
+                brokerUrl, user, password, caFile, instance, senmlLinks, batchMessages, linger, far, newest);
     }
 
     private static void requireWithin(String what, int value, int min, int max) {

@@ -46,7 +46,7 @@ public final class Inboxes implements AutoCloseable {
         Intake intake = new Intake(
                 database, Media.open(media, config.instance()), metrics, clock, config.oldest(), config.newest());
         ServerClock serverClock = new ServerClock(clock, new ChangeStore(database.dataSource()), config.newest());
-        Inboxes inboxes = new Inboxes(intake, serverClock, Upkeep.start(database, config.statusRetention(), clock));
+        Inboxes inboxes = new Inboxes(intake, serverClock, Upkeep.start(database));
         for (int i = 0; i < config.senmlLinks(); i++) {
             inboxes.add(
                     new Link(config, tls, subscriptions, Lane.SENML, i, intake, clock, serverClock, inboxes.stopping));

@@ -6,9 +6,13 @@ import amimori.ingest.deadletter.DeadLetter;
 import amimori.ingest.deadletter.KeptLetter;
 import amimori.ingest.deadletter.KeptLetterStore;
 import amimori.ingest.deadletter.Reason;
+import amimori.ingest.position.PositionRow;
 import amimori.ingest.query.Condition;
+import amimori.ingest.reading.ReadingRow;
+import amimori.ingest.storage.HorizonStore;
 import amimori.wire.Malformed;
 import amimori.wire.Message;
+import amimori.wire.Times;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -103,6 +107,7 @@ final class ReplayTransaction {
         Map<Arrival, Trial> trials = new IdentityHashMap<>();
         List<Entry> entries = new ArrayList<>();
         List<Trial> inOrder = new ArrayList<>();
+        HorizonStore.Horizon horizon = HorizonStore.hold(connection);
         for (KeptLetter letter : KeptLetterStore.lock(connection, which, ids)) {
             gone.remove(letter.id());
             String refused = refused(letter, replay);
@@ -113,7 +118,7 @@ final class ReplayTransaction {
             Trial trial = new Trial(letter);
             for (Entry entry : entries(letter, replay)) {
                 trials.put(entry.arrival(), trial);
-                entries.add(entry);
+                entries.add(beyond(horizon, entry));
             }
             inOrder.add(trial);
         }
@@ -170,6 +175,19 @@ final class ReplayTransaction {
     private static boolean isOf(KeptLetter letter, byte[] message, Entry entry) {
         return Arrays.stream(Reason.values())
                 .anyMatch(reason -> Arrays.equals(DeadLetter.digest(message, reason, entry.item()), letter.digest()));
+    }
+
+    /** What lies behind the retention would be stored, and forgotten with the next round. */
+    private static Entry beyond(HorizonStore.Horizon horizon, Entry entry) {
+        Instant begin = entry.row() instanceof ReadingRow
+                ? horizon.readings()
+                : entry.row() instanceof PositionRow ? horizon.positions() : Instant.MIN;
+        if (entry.isDead() || !Times.instant(entry.timeMicros()).isBefore(begin)) {
+            return entry;
+        }
+        return entry.givenUp(
+                Reason.CLOCK,
+                "time: behind the retention, expected from " + begin + ", found " + Times.instant(entry.timeMicros()));
     }
 
     private static void settle(Connection connection, Replay replay, List<Trial> trials) throws SQLException {

@@ -27,6 +27,8 @@ final class RawStore {
         patience(connection);
         // No hour is being made while the horizon moves over it.
         Jdbc.execute(connection, "select pg_advisory_xact_lock(?)", RollupStore.LOCK);
+        // Nor is a dead letter tried again that lies before it: once that is through, its hour is marked.
+        Jdbc.execute(connection, "select 1 from horizon where name = ? for update", table.table());
         if (table == RawTable.READING && marked(connection, before)) {
             return false;
         }

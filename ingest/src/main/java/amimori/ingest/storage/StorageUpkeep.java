@@ -4,6 +4,7 @@ import amimori.ingest.change.ChangeStore;
 import amimori.ingest.db.Database;
 import amimori.ingest.frame.Media;
 import amimori.ingest.frame.PictureRetention;
+import amimori.ingest.status.StatusRetention;
 import amimori.ingest.upkeep.Rounds;
 import amimori.ingest.upkeep.Turn;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +28,9 @@ public final class StorageUpkeep implements AutoCloseable {
 
     private static final long DISK_LOCK = 0x6469736bL;
 
-    private static final Duration WITNESS = Duration.ofDays(2);
+    /** Less than the day by which retention keeps raw rows longer than intake accepts them. */
+    private static final Duration WITNESS = Duration.ofHours(12);
+
     private static final Duration AGEING = Duration.ofMinutes(10);
     /** A runaway film fills a disk in minutes. */
     private static final Duration LOOK = Duration.ofMinutes(1);
@@ -48,6 +51,18 @@ public final class StorageUpkeep implements AutoCloseable {
      */
     public static StorageUpkeep start(
             StorageConfig config, Database database, Media media, Path folder, MeterRegistry metrics, Clock clock) {
+        return start(config, database, media, folder, metrics, clock, AGEING);
+    }
+
+    /** The same, with storage that ages every so often. */
+    static StorageUpkeep start(
+            StorageConfig config,
+            Database database,
+            Media media,
+            Path folder,
+            MeterRegistry metrics,
+            Clock clock,
+            Duration period) {
         DiskWatch watch = new DiskWatch(
                 volumes(config, database, folder),
                 database.jdbc(),
@@ -56,33 +71,40 @@ public final class StorageUpkeep implements AutoCloseable {
                 metrics);
         StorageUpkeep upkeep = new StorageUpkeep(watch);
         upkeep.watching.each(LOOK, () -> watch.look(clock.instant()));
-        Turn turn = new Turn(database.dataSource(), LOCK);
-        ChangeStore changes = new ChangeStore(database.dataSource());
-        if (config.readings() != null) {
-            RawRetention raw = new RawRetention(database, config.readings());
-            upkeep.ageing.each(AGEING, () -> turn.take(() -> onlyWitnessed(changes, clock, raw::forget)));
-        }
-        if (config.pictures() != null) {
-            PictureRetention pictures = new PictureRetention(database.dataSource(), media, config.pictures());
-            upkeep.ageing.each(
-                    AGEING,
-                    () -> turn.take(() -> {
-                        pictures.forget(clock.instant());
-                        pictures.sweep(clock.instant());
-                    }));
-        }
-        if (config.compressAfter() != null) {
-            Compression compression = new Compression(database, config.compressAfter());
-            upkeep.ageing.each(AGEING, () -> turn.take(() -> compression.compress(clock.instant())));
-        }
+        works(config, database, media).forEach(work -> upkeep.age(period, database, clock, work));
         return upkeep;
     }
 
-    private static void onlyWitnessed(ChangeStore changes, Clock clock, Consumer<Instant> work) {
-        Instant now = clock.instant();
-        if (witnessed(changes, now)) {
-            work.accept(now);
+    private static List<Consumer<Instant>> works(StorageConfig config, Database database, Media media) {
+        List<Consumer<Instant>> works = new ArrayList<>();
+        works.add(new ChangeStore(database.dataSource())::forget);
+        works.add(new StatusRetention(database.dataSource(), config.statuses())::forget);
+        if (config.readings() != null) {
+            works.add(new RawRetention(database, config.readings())::forget);
         }
+        if (config.pictures() != null) {
+            PictureRetention pictures = new PictureRetention(database.dataSource(), media, config.pictures());
+            works.add(pictures::forget);
+            works.add(pictures::sweep);
+        }
+        if (config.compressAfter() != null) {
+            works.add(new Compression(database, config.compressAfter())::compress);
+        }
+        return works;
+    }
+
+    /** Whatever goes by age goes this way: one process at a time, and only by a clock that is borne out. */
+    private void age(Duration period, Database database, Clock clock, Consumer<Instant> work) {
+        Turn turn = new Turn(database.dataSource(), LOCK);
+        ChangeStore changes = new ChangeStore(database.dataSource());
+        ageing.each(
+                period,
+                () -> turn.take(() -> {
+                    Instant now = clock.instant();
+                    if (witnessed(changes, now)) {
+                        work.accept(now);
+                    }
+                }));
     }
 
     /**

@@ -138,6 +138,18 @@ abstract class PictureRetentionSuite {
     }
 
     @Test
+    void picturesOfASurveyStayHoweverOldTheyAre() {
+        FrameHead head = new FrameHead(
+                Times.micros(OLD), "line", 0, 1, false, Clock.GNSS, new FrameHead.Survey(35.1, 139.2, 8.0, 60.0));
+        world.store(new Message(world.topic(Kind.FRAME, "cam1"), Message.JPEG, head.toProperties(), World.jpeg(1)));
+        clip("cam1", "old", OLD.plusSeconds(1));
+
+        assertThat(retention.forget(NOW)).isEqualTo(3);
+        assertThat(retention.sweep(NOW)).isZero();
+        assertThat(world.text("clip from frame")).isEqualTo("line");
+    }
+
+    @Test
     void retentionWaitsForWhoIsAboutToKeepAClip() {
         clip("cam1", "haul", OLD);
         CompletableFuture<Integer> forgotten = world.jdbc.transaction(connection -> {

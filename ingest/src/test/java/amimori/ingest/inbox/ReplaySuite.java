@@ -121,6 +121,44 @@ abstract class ReplaySuite extends ReplayBench {
     }
 
     @Test
+    void whatLiesBehindTheRetentionStaysALetterSinceItWouldBeForgottenAtOnce() {
+        world.store(
+                of("formerunit", world.senml(temperature(NOW.minusSeconds(7200), 1), temperature(NOW, 2))),
+                of(
+                        "formerunit",
+                        world.position(
+                                "c1",
+                                new Position(
+                                        Times.seconds(Times.micros(NOW.minusSeconds(7200))),
+                                        35,
+                                        139,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null))));
+        world.units.add(world.site, null, "Former buoy", "formerunit", "secret");
+        world.jdbc.update(
+                "insert into horizon values ('reading', ?::timestamptz), ('position', ?::timestamptz)",
+                NOW.minusSeconds(3600),
+                NOW.minusSeconds(3600));
+        try {
+            List<Replayed> tried = replay();
+            assertThat(outcomes(tried))
+                    .containsExactlyInAnyOrder(Replayed.Outcome.DEAD, Replayed.Outcome.STORED, Replayed.Outcome.DEAD);
+            assertThat(tried).filteredOn(Replayed::stays).allSatisfy(one -> {
+                assertThat(one.reason()).isEqualTo("clock");
+                assertThat(one.detail()).contains("behind the retention", "2026-06-01T11:00:00Z", "10:00:00Z");
+            });
+            assertThat(world.count("reading") + world.count("position")).isEqualTo(1);
+            assertThat(world.count("dead_letter")).isEqualTo(2);
+        } finally {
+            world.jdbc.update("delete from horizon");
+        }
+    }
+
+    @Test
     void aConflictStaysWithBothValuesAndNothingStoredIsReplaced() {
         world.store(world.senml(temperature(NOW, 1)));
         world.store(world.senml(temperature(NOW, 2)));
