@@ -43,10 +43,29 @@ final class RollupCheckReader {
             select coalesce(m.bucket, k.bucket), coalesce(m.n, 0), coalesce(k.n, 0) from m full join k using (bucket)
             """ + DIFFERENT;
 
+    private static final String SPAN = """
+            with s as (select ?::integer as id), hours as (
+                select min(bucket) as first, max(bucket) as last from reading_1h
+                where series_id = (select id from s)
+                    and bucket >= coalesce((select before from horizon where name = 'reading'), '-infinity')
+            ), raw as (
+                select min(time) as first, max(time) as last from reading where series_id = (select id from s)
+            )
+            select least(raw.first, hours.first) as first, greatest(raw.last, hours.last) as last,
+                (select extract(epoch from max(time) - min(time)) from reading
+                    where series_id = (select id from s)
+                        and time >= coalesce(hours.last + interval '1 hour', '-infinity')) as unmade
+            from raw, hours
+            """;
+
     private RollupCheckReader() {}
 
-    /** From the first reading to the last. */
-    record Span(Instant first, Instant last) {}
+    /**
+     * From the first to the last of readings and hours that should have some.
+     *
+     * @param unmadeSeconds from the first to the last reading behind the newest hour
+     */
+    record Span(Instant first, Instant last, double unmadeSeconds) {}
 
     /**
      * @param begin of the hour or day
@@ -81,8 +100,8 @@ final class RollupCheckReader {
     static Optional<Span> span(Connection connection, int series) throws SQLException {
         return Jdbc.query(
                         connection,
-                        "select min(time) as first, max(time) as last from reading where series_id = ?",
-                        row -> new Span(Jdbc.instant(row, "first"), Jdbc.instant(row, "last")),
+                        SPAN,
+                        row -> new Span(Jdbc.instant(row, "first"), Jdbc.instant(row, "last"), row.getDouble("unmade")),
                         series)
                 .stream()
                 .filter(span -> span.first() != null)

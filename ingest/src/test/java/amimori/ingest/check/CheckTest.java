@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -189,6 +190,31 @@ class CheckTest {
         world.jdbc.update("delete from reading where time < ?", NOW.minus(Duration.ofHours(40)));
 
         assertThat(check("rollups", true, false).level()).isEqualTo(Finding.Level.OK);
+    }
+
+    @Test
+    void readingsThatAreLostAreFoundByTheirHours() throws Exception {
+        world.jdbc.update("delete from reading");
+
+        assertThat(check("rollups", true, false).level()).isEqualTo(Finding.Level.FAILED);
+        assertThat(check("rollups").found()).anyMatch(one -> one.contains("0 readings, and 1 in the rollup"));
+    }
+
+    @Test
+    void hoursThatNobodyMakesAreAWarning() throws Exception {
+        Instant old = NOW.minus(Duration.ofHours(24));
+        world.jdbc.update("delete from reading where time > ?", old);
+        world.jdbc.update("delete from reading_1h where bucket > ?", old);
+        world.jdbc.update("delete from reading_1d where bucket > ?", old);
+        world.jdbc.update("insert into rollup_dirty (bucket, series) select ?, array[id] from series", old);
+        new Rollups(world.database.dataSource()).refresh();
+        for (int i = 1; i <= 6; i++) {
+            world.store(world.senml(temperature(old.plus(Duration.ofHours(i)), i)));
+        }
+
+        assertThat(check("rollups").level()).isEqualTo(Finding.Level.WARNING);
+        new Rollups(world.database.dataSource()).refresh();
+        assertThat(check("rollups").level()).isEqualTo(Finding.Level.OK);
     }
 
     @Test
