@@ -1,5 +1,6 @@
 package amimori.ingest.storage;
 
+import amimori.ingest.db.DatabaseFailure;
 import amimori.ingest.db.Jdbc;
 import amimori.ingest.upkeep.Turn;
 import io.micrometer.core.instrument.Gauge;
@@ -66,14 +67,14 @@ public final class DiskWatch {
      * Looks once.
      *
      * @throws UncheckedIOException if a volume cannot be asked; the others were
-     * @throws amimori.ingest.db.DatabaseFailure if what was seen cannot be written down
+     * @throws DatabaseFailure if what was seen cannot be written down; log and metrics have it all the same
      */
     public void look(Instant now) {
-        UncheckedIOException failed = null;
+        RuntimeException failed = null;
         for (Volume volume : volumes) {
             try {
                 look(volume, now);
-            } catch (UncheckedIOException e) {
+            } catch (UncheckedIOException | DatabaseFailure e) {
                 failed = e;
             }
         }
@@ -84,15 +85,20 @@ public final class DiskWatch {
 
     private void look(Volume volume, Instant now) {
         Volume.Space space = volume.space().get();
-        DiskState state = DiskState.judged(
-                volume.name(),
-                now,
-                space.total(),
-                space.free(),
-                Forecast.bytesPerDay(store.samples(volume.name(), now)),
-                warning);
-        DiskState before = states.put(volume.name(), state);
+        DiskState before = states.get(volume.name());
+        Double bytesPerDay = before == null ? null : before.bytesPerDay();
+        DatabaseFailure away = null;
+        try {
+            bytesPerDay = Forecast.bytesPerDay(store.samples(volume.name(), now));
+        } catch (DatabaseFailure e) {
+            away = e; // perhaps because this very disk is full
+        }
+        DiskState state = DiskState.judged(volume.name(), now, space.total(), space.free(), bytesPerDay, warning);
+        states.put(volume.name(), state);
         say(before == null ? 0 : before.level(), state);
+        if (away != null) {
+            throw away;
+        }
         turn.take(() -> {
             store.sample(volume.name(), now, space.free());
             store.store(state);

@@ -4,7 +4,9 @@ import static amimori.ingest.inbox.World.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import amimori.ingest.db.DatabaseFailure;
 import amimori.ingest.db.Home;
+import amimori.ingest.db.Jdbc;
 import amimori.ingest.inbox.World;
 import amimori.ingest.query.DiskReader;
 import amimori.ingest.query.Rows;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What is known of room and size, on whatever server. */
 abstract class DiskWatchSuite {
@@ -102,6 +105,18 @@ abstract class DiskWatchSuite {
 
         assertThatThrownBy(() -> watch.look(NOW)).hasMessageContaining("stale handle");
         assertThat(metric("amimori.disk.free.bytes")).isEqualTo(60.0 * GIB);
+    }
+
+    @Test
+    void aDiskThatIsFullIsSeenWhileTheDatabaseIsAwayForThatVeryReason() {
+        PGSimpleDataSource away = new PGSimpleDataSource();
+        away.setURL("jdbc:postgresql://localhost:1/away");
+        DiskWatch watch = new DiskWatch(List.of(volume()), new Jdbc(away), new Turn(away, 1), MONTH, world.metrics);
+        free.set(GIB);
+
+        assertThatThrownBy(() -> watch.look(NOW)).isInstanceOf(DatabaseFailure.class);
+        assertThat(watch.level()).isEqualTo(2);
+        assertThat(metric("amimori.disk.free.bytes")).isEqualTo(GIB);
     }
 
     @Test

@@ -43,6 +43,18 @@ class ForecastTest {
     }
 
     @Test
+    void aVolumeThatFillsFasterThanItUsedToIsForeseenWithinTwoDays() {
+        List<Forecast.Sample> samples = new ArrayList<>(hours(10 * 24));
+        Forecast.Sample last = samples.get(samples.size() - 1);
+        for (int hour = 1; hour <= 48; hour++) {
+            samples.add(
+                    new Forecast.Sample(last.at().plus(Duration.ofHours(hour)), last.free() - hour * 100 * GIB / 24));
+        }
+
+        assertThat(Forecast.bytesPerDay(samples)).isCloseTo(100.0 * GIB, within(5.0 * GIB));
+    }
+
+    @Test
     void withLessThanADayNothingIsForeseen() {
         assertThat(Forecast.bytesPerDay(List.of())).isNull();
         assertThat(Forecast.bytesPerDay(hours(24))).isNull();
