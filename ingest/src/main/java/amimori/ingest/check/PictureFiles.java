@@ -2,6 +2,7 @@ package amimori.ingest.check;
 
 import amimori.ingest.db.Look;
 import amimori.ingest.frame.FrameStore;
+import amimori.ingest.frame.Media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -27,8 +28,6 @@ final class PictureFiles {
     /** A file comes before its row, in one transaction; nothing takes so long. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
-    private static final Duration UNFINISHED = Duration.ofDays(1);
-    private static final String UNFINISHED_FOLDER = ".unfinished";
     private static final int TOGETHER = 2_000;
     private static final Predicate<String> PATH = java.util.regex.Pattern.compile(
                     "[^/]+/[^/]+/\\d{4}-\\d{2}-\\d{2}/\\d{1,18}\\.jpg")
@@ -147,7 +146,7 @@ final class PictureFiles {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return folder.equals(media.resolve(UNFINISHED_FOLDER))
+            return folder.equals(media.resolve(Media.UNFINISHED))
                     ? FileVisitResult.SKIP_SUBTREE
                     : FileVisitResult.CONTINUE;
         }
@@ -202,10 +201,10 @@ final class PictureFiles {
      * @param repair whether it is removed: no row ever names it
      */
     Finding unfinished(boolean repair) throws IOException {
-        Path folder = media.resolve(UNFINISHED_FOLDER);
+        Path folder = media.resolve(Media.UNFINISHED);
         List<Path> old = new ArrayList<>();
         if (Files.isDirectory(folder)) {
-            Instant before = clock.instant().minus(UNFINISHED);
+            Instant before = clock.instant().minus(Media.UNFINISHED_AT_MOST);
             try (java.util.stream.Stream<Path> all = Files.walk(folder)) {
                 for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
                     if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {

@@ -1,9 +1,7 @@
 package amimori.ingest.cli;
 
-import amimori.ingest.db.Jdbc;
 import amimori.ingest.deadletter.KeptLetterStore;
 import amimori.ingest.deadletter.KeptLetterStore.Purged;
-import amimori.ingest.query.Condition;
 import amimori.ingest.query.DeadLetterFilter;
 import amimori.ingest.query.Reach;
 import amimori.wire.Malformed;
@@ -26,7 +24,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Takes letters away for good, and prints which. What comes later is not touched.")
 final class PurgeCommand implements Callable<Integer> {
-    private static final int TOGETHER = 1_000;
     /** Ids in the JSON document, which is held in memory; the numbers go on. */
     private static final int MOST_LISTED = 10_000;
 
@@ -65,7 +62,7 @@ final class PurgeCommand implements Callable<Integer> {
         return session.with(spec.root(), (database, out) -> {
             Map<String, Long> reasons = new TreeMap<>();
             List<Long> gone = new ArrayList<>();
-            long purged = purge(database.jdbc(), Reach.letters(filter), letter -> {
+            long purged = KeptLetterStore.purge(database.jdbc(), Reach.letters(filter), Long.MAX_VALUE, letter -> {
                 reasons.merge(letter.reason(), 1L, Long::sum);
                 if (json && gone.size() < MOST_LISTED) {
                     gone.add(letter.id());
@@ -79,18 +76,6 @@ final class PurgeCommand implements Callable<Integer> {
                 out.println(purged + (purged == 1 ? " letter" : " letters") + " purged");
             }
         });
-    }
-
-    private static long purge(Jdbc jdbc, Condition condition, java.util.function.Consumer<Purged> each) {
-        long last = KeptLetterStore.newest(jdbc, condition);
-        long purged = 0;
-        List<Purged> some;
-        do {
-            some = KeptLetterStore.purge(jdbc, condition, last, TOGETHER);
-            some.forEach(each);
-            purged += some.size();
-        } while (some.size() == TOGETHER);
-        return purged;
     }
 
     private static void print(PrintWriter out, Purged letter) {

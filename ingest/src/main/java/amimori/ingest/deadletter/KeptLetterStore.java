@@ -14,11 +14,13 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Works on letters that are there: takes them up one after another, and away. */
 public final class KeptLetterStore {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, String>> PROPERTIES = new TypeReference<>() {};
+    private static final int PURGED_TOGETHER = 1_000;
 
     /** @param bytes of its payload */
     public record Size(long id, int bytes) {}
@@ -92,8 +94,25 @@ public final class KeptLetterStore {
                 id);
     }
 
-    /** Takes away letters up to an id, the oldest first, in a transaction of its own. */
-    public static List<Purged> purge(Jdbc jdbc, Condition which, long last, int most) {
+    /**
+     * Takes away letters that are there now, the oldest first, many in a transaction.
+     *
+     * @param most no more are begun with once there were so many
+     * @return how many there were
+     */
+    public static long purge(Jdbc jdbc, Condition which, long most, Consumer<Purged> each) {
+        long last = newest(jdbc, which);
+        long purged = 0;
+        List<Purged> some;
+        do {
+            some = purge(jdbc, which, last);
+            some.forEach(each);
+            purged += some.size();
+        } while (some.size() == PURGED_TOGETHER && purged < most);
+        return purged;
+    }
+
+    private static List<Purged> purge(Jdbc jdbc, Condition which, long last) {
         return jdbc.query(
                 "with gone as (delete from dead_letter where id in (select d.id from dead_letter d where " + which.sql()
                         + " and d.id <= ? order by d.id limit ? for update of d)"
@@ -104,7 +123,7 @@ public final class KeptLetterStore {
                         row.getString("unit_id"),
                         row.getString("topic"),
                         row.getString("detail")),
-                which.valuesAnd(last, most));
+                which.valuesAnd(last, PURGED_TOGETHER));
     }
 
     private static KeptLetter letter(ResultSet row) throws SQLException {

@@ -29,10 +29,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * whatever stands under a final name is whole and stays.
  */
 public final class Media {
+    /** In it lie pictures that are being written. */
+    public static final String UNFINISHED = ".unfinished";
+
     private static final int MOST_SYNCED = 50_000;
-    private static final String UNFINISHED = ".unfinished";
     /** Nothing takes so long to be renamed. */
-    private static final Duration UNFINISHED_AT_MOST = Duration.ofDays(1);
+    public static final Duration UNFINISHED_AT_MOST = Duration.ofDays(1);
 
     private final Path root;
     private final Path unfinished;
@@ -167,7 +169,11 @@ public final class Media {
 
     /** Removes a folder of a day if it is empty, and those above that it was the last in. */
     void prune(String folder) {
-        remove(List.of(folder + "/none"));
+        try {
+            pruneUp(root.resolve(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("media folder " + root + ": " + said(e), e);
+        }
     }
 
     /** A writer that made the folder a moment ago finds it gone, fails, and tries again. */

@@ -36,7 +36,6 @@ final class DeadLetterRoutes {
     private static final int MOST_REPLAYED = 1_000;
 
     private static final int MOST_PURGED = 10_000;
-    private static final int PURGED_TOGETHER = 1_000;
     private static final String WHICH = "ids, reason, unit, topic, from or to, or else all";
 
     private final Desk desk;
@@ -167,14 +166,9 @@ final class DeadLetterRoutes {
         answer(context, () -> {
             Jdbc jdbc = new Jdbc(desk.database());
             Condition which = Reach.letters(allowed(named));
-            long last = KeptLetterStore.newest(jdbc, which);
             List<Purged> all = new ArrayList<>();
-            List<Purged> some;
-            do {
-                some = KeptLetterStore.purge(jdbc, which, last, PURGED_TOGETHER);
-                all.addAll(some);
-            } while (some.size() == PURGED_TOGETHER && all.size() < MOST_PURGED);
-            return new Gone(all.size(), some.size() == PURGED_TOGETHER, all);
+            KeptLetterStore.purge(jdbc, which, MOST_PURGED, all::add);
+            return new Gone(all.size(), all.size() == MOST_PURGED, all);
         });
     }
 
