@@ -138,8 +138,13 @@ public final class Cable implements AutoCloseable {
                 if (quality.state() == Quality.State.CUT) {
                     near.setSoLinger(true, 0);
                     near.close();
+                } else if (quality.state() == Quality.State.SILENT) {
+                    // The kernel has accepted it, which cannot be helped; the broker hears of nobody.
+                    made.incrementAndGet();
+                    open.add(new Joint(near, new Socket(), List.of()));
                 } else {
-                    join(near);
+                    // A broker that is slow to take one connection keeps no other waiting.
+                    thread("joins", () -> join(near));
                 }
             } catch (IOException e) {
                 if (!closed) {
@@ -149,17 +154,17 @@ public final class Cable implements AutoCloseable {
         }
     }
 
-    private void join(Socket near) throws IOException {
+    private void join(Socket near) {
         Socket far = new Socket();
         try {
-            far.setReceiveBufferSize(KERNEL_BUFFER);
-            far.connect(broker, CONNECT_MILLIS);
             near.setTcpNoDelay(true);
             far.setTcpNoDelay(true);
+            far.setReceiveBufferSize(KERNEL_BUFFER);
+            far.connect(broker, CONNECT_MILLIS);
         } catch (IOException e) {
-            near.close();
-            far.close();
-            throw e;
+            LOG.debug("cable {}: {}", door.getLocalPort(), e.getMessage());
+            end(new Joint(near, far, List.of()), false);
+            return;
         }
         Strand upwards = new Strand(this, up, near, far);
         Strand downwards = new Strand(this, down, far, near);

@@ -54,7 +54,16 @@ final class Run {
     private void plan(long nanos) {
         if (!planned && !over.isDone()) {
             planned = true;
-            fleet.line().loop().schedule(this::turn, nanos, TimeUnit.NANOSECONDS);
+            fleet.line().loop().schedule(this::turnOrEnd, nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** A ledger that cannot be written ends the run, and whoever waits for it hears why. */
+    private void turnOrEnd() {
+        try {
+            turn();
+        } catch (RuntimeException e) {
+            over.completeExceptionally(e);
         }
     }
 

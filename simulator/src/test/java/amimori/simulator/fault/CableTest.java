@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -145,6 +146,17 @@ class CableTest {
         before.close();
         assertThatThrownBy(() -> beforeServed.getInputStream().read()).hasMessageContaining("timed out");
         beforeServed.close();
+    }
+
+    @Test
+    void aBrokerHearsOfNobodyWhoDialsWhileItIsSilent() throws IOException {
+        cable.silence();
+        try (Socket knocking = new Socket("127.0.0.1", URI.create(cable.url()).getPort())) {
+            await().until(() -> cable.connections() == 2);
+            broker.setSoTimeout(300);
+            assertThatThrownBy(broker::accept).isInstanceOf(SocketTimeoutException.class);
+            assertThat(knocking.isConnected()).isTrue();
+        }
     }
 
     @Test
