@@ -124,6 +124,9 @@ final class Rig implements AutoCloseable {
 
     /** Where the database lies; nothing if that is not on this machine, or not to be seen. */
     Optional<Path> databaseFolder() throws SQLException {
+        if (plan.database() == null) {
+            return Optional.of(plan.folder());
+        }
         return processes.isPresent() ? BedStore.dataFolder(watch).filter(Files::isDirectory) : Optional.empty();
     }
 
