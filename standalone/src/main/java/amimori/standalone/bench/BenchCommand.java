@@ -1,6 +1,10 @@
 package amimori.standalone.bench;
 
+import amimori.ingest.db.DbConfig;
+import amimori.standalone.fault.Db;
 import amimori.standalone.fault.FaultsCommand;
+import amimori.standalone.fault.OwnDatabase;
+import amimori.wire.Ids;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +24,13 @@ public final class BenchCommand {
         bench.addSubcommand(new IngestCommand(environment));
         bench.addSubcommand(new ServerChild(environment));
         bench.addSubcommand(new FleetChild());
-        bench.addSubcommand(new FaultsCommand(environment));
+        bench.addSubcommand(new FaultsCommand(environment, BenchCommand::beside));
         return bench;
+    }
+
+    private static OwnDatabase beside(DbConfig named) {
+        TestBed bed = TestBed.beside(named, Ids.next());
+        DbConfig own = bed.config();
+        return new OwnDatabase(new Db(own.url(), own.user(), own.password()), bed.leftOver(), bed::close);
     }
 }

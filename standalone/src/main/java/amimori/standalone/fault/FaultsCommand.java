@@ -1,6 +1,8 @@
 package amimori.standalone.fault;
 
 import amimori.ingest.Setting;
+import amimori.ingest.Settings;
+import amimori.ingest.db.DbConfig;
 import amimori.standalone.log.Logs;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -32,8 +36,8 @@ import picocli.CommandLine.Spec;
                 "Drives load through every fault and compares, value by value, what was sent with what is stored.",
         footer = {
             "",
-            "Without --db each fault gets an embedded database of its own. Exits 1 if anything was lost,",
-            "doubled or changed. All of it in the long form takes about two hours, an hour of which is",
+            "Without --db the database is an embedded one. With it, faults that stop the database are left out, and",
+            "nothing that is there is touched. Exits 1 if anything was lost, doubled or changed. All of it in the long form takes about two hours, an hour of which is",
             "'ingest-away'; --short takes minutes."
         })
 public final class FaultsCommand implements Callable<Integer> {
@@ -41,6 +45,7 @@ public final class FaultsCommand implements Callable<Integer> {
     private static final int TIDY_SECONDS = 60;
 
     private final Map<String, String> environment;
+    private final Function<DbConfig, OwnDatabase> beside;
 
     @Spec
     private CommandSpec spec;
@@ -54,7 +59,7 @@ public final class FaultsCommand implements Callable<Integer> {
     @Option(
             names = "--db",
             paramLabel = "URL",
-            description = "JDBC URL of a database to use; faults of its own are left out.")
+            description = "JDBC URL of a server to use instead, in a database made beside and dropped at the end.")
     private String url;
 
     @Option(names = "--short", description = "The short forms, as the tests run them.")
@@ -69,9 +74,13 @@ public final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON document as the last line.")
     private boolean json;
 
-    /** @param environment of the process: database user and password, and where temporary files go */
-    public FaultsCommand(Map<String, String> environment) {
+    /**
+     * @param environment of the process: database user and password
+     * @param beside makes a database beside the named one
+     */
+    public FaultsCommand(Map<String, String> environment, Function<DbConfig, OwnDatabase> beside) {
         this.environment = environment;
+        this.beside = beside;
     }
 
     @Override
@@ -84,7 +93,14 @@ public final class FaultsCommand implements Callable<Integer> {
         Logs.showWarningsOnly();
         CountDownLatch tidied = interruptAtTheEnd();
         try {
-            return all(trials, Files.createTempDirectory("amimori-faults"));
+            Path folder = Files.createTempDirectory("amimori-faults");
+            if (url == null) {
+                return all(trials, folder, null);
+            }
+            try (OwnDatabase own = beside.apply(named())) {
+                own.leftOver().forEach(left -> say("left over from a killed run: database " + left));
+                return all(trials, folder, own.db());
+            }
         } finally {
             tidied.countDown();
         }
@@ -110,56 +126,52 @@ public final class FaultsCommand implements Callable<Integer> {
         return tidied;
     }
 
-    private int all(List<Trial> trials, Path folder) throws IOException, InterruptedException {
-        List<Outcome> outcomes = new ArrayList<>();
-        List<String> failed = new ArrayList<>();
+    private int all(List<Trial> trials, Path folder, Db database) throws IOException, InterruptedException {
+        List<Ran> ran = new ArrayList<>();
         try (Shores shores = new Shores(folder)) {
             for (Trial trial : trials) {
-                run(trial, shores, folder.resolve(trial.name()), outcomes, failed);
+                ran.add(run(trial, shores, folder.resolve(trial.name()), database));
             }
         }
-        if (!keep && failed.isEmpty()) {
+        boolean good = ran.stream().allMatch(Ran::good);
+        if (!keep && good) {
             delete(folder);
         } else {
             say("kept: " + folder);
         }
-        table(outcomes);
-        failed.forEach(this::say);
+        table(ran.stream().map(Ran::outcome).filter(Objects::nonNull).toList());
+        ran.stream().filter(one -> one.outcome() == null).forEach(one -> say(one.toString()));
         if (json) {
-            say(outcomes.stream().map(Outcome::json).collect(Collectors.joining(",", "[", "]")));
+            say(ran.stream().map(Ran::json).collect(Collectors.joining(",", "[", "]")));
         }
-        return failed.isEmpty() && outcomes.stream().allMatch(Outcome::good) ? 0 : 1;
+        return good && ran.stream().anyMatch(one -> one.outcome() != null) ? 0 : 1;
     }
 
-    private void run(Trial trial, Shores shores, Path folder, List<Outcome> outcomes, List<String> failed)
-            throws IOException, InterruptedException {
+    private Ran run(Trial trial, Shores shores, Path folder, Db database) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        Stage stage = new Stage(folder, shortForm, seed, database(), line -> say("  " + line));
+        Stage stage = new Stage(folder, shortForm, seed, database, line -> say("  " + line));
         Optional<String> missing = trial.missing(stage);
         if (missing.isPresent()) {
-            say(trial.name() + ": left out, " + missing.get());
-            return;
+            return said(Ran.skipped(trial.name(), missing.get()));
         }
         say(trial.name() + ": " + trial.what());
         try {
-            Outcome outcome = shores.run(trial, stage);
-            outcomes.add(outcome);
-            say("  " + outcome.json());
+            return said(Ran.of(shores.run(trial, stage)));
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            failed.add(trial.name() + " could not be run to its end: " + e);
-            say("  " + failed.get(failed.size() - 1));
+            return said(Ran.failed(trial.name(), e));
         }
     }
 
-    private Db database() {
-        return url == null
-                ? null
-                : new Db(
-                        url,
-                        environment.get(Setting.DB_USER.variable()),
-                        environment.get(Setting.DB_PASSWORD.variable()));
+    private Ran said(Ran ran) {
+        say("  " + (ran.outcome() == null ? ran : ran.json()));
+        return ran;
+    }
+
+    private DbConfig named() {
+        Settings settings = Settings.of(environment, Map.of(Setting.DB_URL, url));
+        return DbConfig.of(url, settings.text(Setting.DB_USER), settings.text(Setting.DB_PASSWORD));
     }
 
     private void table(List<Outcome> outcomes) {
