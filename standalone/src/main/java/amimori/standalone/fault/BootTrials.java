@@ -64,6 +64,7 @@ final class BootTrials {
                     .mapToDouble(counter -> counter.count())
                     .sum();
             Wait.require(taken == 0, "nothing to be taken in by a wrong clock, found " + taken);
+            shore.strike();
             clock.learn();
             ingest.awaitSubscribed();
             Wait.pass(Duration.ofSeconds(2));
@@ -128,7 +129,7 @@ final class BootTrials {
                 Devices devices = new Devices(Map.of(), Map.of(Position.MAIN, receiver), List.of(logger));
                 InstantSource clock = computer;
                 try (WiredUnit unit =
-                        WiredUnit.start(stage, units.get(0), shore.broker(), ledger, null, clock, devices)) {
+                        WiredUnit.start(stage, units.get(0), 0, shore.broker(), ledger, null, clock, devices)) {
                     Wait.pass(before.plus(stage.span(Duration.ofSeconds(4), MINUTE)));
                     logger.close();
                     StoredReader stored = new StoredReader(shore.db(), units);

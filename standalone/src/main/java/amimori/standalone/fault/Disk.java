@@ -91,9 +91,9 @@ final class Disk implements AutoCloseable {
     /**
      * Stops processes in mid-air, cuts the power under them, ends them, and starts the disk again, as after a reboot.
      *
-     * @return whether a file written without a sync just before is gone, as it has to be
+     * @throws IllegalStateException if a file written just before without a sync is still there: then nothing was cut
      */
-    boolean cutPowerUnder(List<Long> processes) throws Exception {
+    void cutPowerUnder(List<Long> processes) throws Exception {
         Files.writeString(folder.resolve(CONTROL), "not synced");
         Os.signal("STOP", processes);
         cutPower();
@@ -102,8 +102,8 @@ final class Disk implements AutoCloseable {
         mount();
         Path control = folder.resolve(CONTROL);
         boolean gone = !Files.exists(control) || Files.size(control) == 0;
+        Wait.require(gone, "what was not synced to be gone after the power cut, found " + control);
         Files.deleteIfExists(control);
-        return gone;
     }
 
     private boolean unmounted() throws InterruptedException {

@@ -13,6 +13,7 @@ import java.util.Random;
 final class DiskTrials {
     private static final int RATE = 2_000;
     private static final int GATEWAYS = 2;
+    private static final Duration PICTURES_IN = Duration.ofMinutes(3);
 
     private DiskTrials() {}
 
@@ -76,6 +77,7 @@ final class DiskTrials {
                 disk.fill();
                 stage.say("no room for " + full(stage).toSeconds() + " s");
                 Wait.pass(full(stage));
+                ashore.strike();
                 disk.free();
                 return "full for " + full(stage).toSeconds() + " s";
             });
@@ -89,6 +91,7 @@ final class DiskTrials {
                 Wait.pass(Duration.ofSeconds(3));
                 disk.fill();
                 Wait.pass(full(stage));
+                shore.strike();
                 disk.free();
                 Wait.pass(Duration.ofSeconds(3));
                 return "full for " + full(stage).toSeconds() + " s";
@@ -102,14 +105,14 @@ final class DiskTrials {
         try (Disk disk = Disk.make(stage.folder().resolve("sea"), 256);
                 Shore shore = Shore.whole(stage, stage.folder().resolve("shore"))) {
             return atSea(stage, name, shore, disk, gateways -> {
-                int gone = 0;
                 for (int i = 1; i <= times; i++) {
                     Wait.pass(Duration.ofMillis(2_000 + random.nextInt(3_000)));
-                    gone += disk.cutPowerUnder(List.of(gateways.child().pid())) ? 1 : 0;
+                    shore.strike();
+                    disk.cutPowerUnder(List.of(gateways.child().pid()));
                     stage.say("cut " + i + " of " + times);
                     gateways.start();
                 }
-                return cuts(times, gone);
+                return cuts(times);
             });
         }
     }
@@ -125,10 +128,9 @@ final class DiskTrials {
                 CommitReader commits = CommitReader.watch(shore.db())) {
             gateways.start();
             String notes = strike.on(gateways);
-            long end = System.nanoTime();
             Verdict verdict = gateways.caughtUp(shore.db());
-            String not = "; " + (verdict.sent() - verdict.acknowledged()) + " measured but not taken by the spool";
-            return Drive.outcome(name, verdict, commits, end, notes + not);
+            String not = "; " + (verdict.sent() - verdict.acknowledged()) + " measured but not synced by the spool";
+            return Drive.outcome(name, verdict, commits, shore.struckNanos(), notes + not);
         }
     }
 
@@ -138,21 +140,32 @@ final class DiskTrials {
         try (Disk disk = Disk.make(stage.folder().resolve("shore"), 4_000);
                 Shore shore = Shore.whole(stage, disk.folder())) {
             return Drive.through(stage, name, shore, RATE, ashore -> {
-                int gone = 0;
-                for (int i = 1; i <= times; i++) {
-                    Wait.pass(Duration.ofMillis(2_000 + random.nextInt(4_000)));
-                    List<Long> all = new ArrayList<>(DatabaseServer.processes(disk.folder()));
-                    all.add(ashore.role("serve").child().pid());
-                    gone += disk.cutPowerUnder(all) ? 1 : 0;
-                    stage.say("cut " + i + " of " + times);
-                    ashore.role("serve").start();
+                try (WiredUnits units = WiredUnits.start(stage, ashore, 1, null)) {
+                    units.live();
+                    for (int i = 1; i <= times; i++) {
+                        cut(ashore, disk, random);
+                        stage.say("cut " + i + " of " + times);
+                    }
+                    units.rest();
+                    Verdict verdict = units.caughtUp(PICTURES_IN);
+                    Wait.require(verdict.good(), "the unit with pictures whole: " + verdict.examples());
+                    Wait.require(units.missingPictures() == 0, "no picture lost, found " + units.missingPictures());
+                    return cuts(times) + "; " + units.pictures() + " pictures of one unit, each whole";
                 }
-                return cuts(times, gone);
             });
         }
     }
 
-    private static String cuts(int times, int gone) {
-        return times + " cuts; a file written without a sync was gone after " + gone + " of them";
+    private static void cut(Shore ashore, Disk disk, Random random) throws Exception {
+        Wait.pass(Duration.ofMillis(2_000 + random.nextInt(4_000)));
+        List<Long> all = new ArrayList<>(DatabaseServer.processes(disk.folder()));
+        all.add(ashore.role("serve").child().pid());
+        ashore.strike();
+        disk.cutPowerUnder(all);
+        ashore.role("serve").start();
+    }
+
+    private static String cuts(int times) {
+        return times + " cuts; a file written without a sync was gone after each";
     }
 }

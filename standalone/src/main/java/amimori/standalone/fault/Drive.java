@@ -30,8 +30,8 @@ final class Drive {
         try (Load load = Load.start(stage.folder(), shore.broker(), units, rate, stage.seed())) {
             Wait.until("the first readings are stored", FIRST_COMMIT, () -> stored.readings() > 0);
             try (CommitReader commits = CommitReader.watch(shore.db())) {
+                shore.strike();
                 String notes = strike.on(shore);
-                long end = System.nanoTime();
                 load.stop();
                 stage.say("the fault is over; catching up");
                 long sent = load.drained();
@@ -40,7 +40,7 @@ final class Drive {
                 Wait.pass(Duration.ofMillis(100));
                 try (Connection connection = shore.db().connect()) {
                     Verdict verdict = Verifier.verify(Ledger.read(load.ledger()), connection, true);
-                    return outcome(name, verdict, commits, end, notes);
+                    return outcome(name, verdict, commits, shore.struckNanos(), notes);
                 }
             }
         }

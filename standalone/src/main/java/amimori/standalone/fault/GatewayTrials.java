@@ -45,10 +45,10 @@ final class GatewayTrials {
                 for (int i = 1; i <= times; i++) {
                     gateways.start();
                     Wait.pass(Duration.ofMillis(2_000 + random.nextInt(stage.times(2_000, 8_000))));
+                    shore.strike();
                     gateways.child().kill();
                     stage.say("killed " + i + " of " + times);
                 }
-                long end = System.nanoTime();
                 Verdict verdict = gateways.caughtUp(shore.db());
                 int pictures = new PictureReader(shore.db(), shore.media())
                         .whole(units)
@@ -57,7 +57,7 @@ final class GatewayTrials {
                         name(),
                         verdict,
                         commits,
-                        end,
+                        shore.struckNanos(),
                         times + " kills; " + pictures + " pictures, each whole; what was measured as it was killed, "
                                 + "not yet in the spool, may be in or not");
             }

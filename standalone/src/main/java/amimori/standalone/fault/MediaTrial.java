@@ -63,8 +63,8 @@ record MediaTrial() implements Trial {
             int inNeed = stage.times(40, 400);
             sent.addAll(pictures(sender, random, 20, inNeed));
             Wait.pass(stage.span(Duration.ofSeconds(5), Duration.ofSeconds(60)));
-            disk.free();
             long end = System.nanoTime();
+            disk.free();
             sent.addAll(pictures(sender, random, 20 + inNeed, 20));
             Wait.within(CATCH_UP, () -> reader.whole(List.of(unit)).size() >= sent.size());
             Set<String> stored = reader.whole(List.of(unit));

@@ -19,6 +19,13 @@ final class MessageTrials {
     private static final int PACK = 10;
     private static final long SECOND = 1_000_000L;
     private static final int LARGE_BYTES = 5 << 20;
+    private static final String TOO_LARGE = "DISCONNECT 0x95";
+    private static final String TOO_LARGE_COUNTED = "amimori_broker_refused_total{what=\"too-large\"}";
+    private static final int TRIES = 5;
+    /** Of each jump back. */
+    private static final long CONFLICTS = 30;
+
+    private static final Duration KEPT = Duration.ofSeconds(60);
 
     private MessageTrials() {}
 
@@ -38,16 +45,19 @@ final class MessageTrials {
                         "clock-year",
                         "a unit's clock jumps a year ahead and back",
                         Layout.APART,
+                        stage -> (long) yearAheadMessages(stage) * PACK,
                         MessageTrials::yearAhead),
                 new SenderTrial(
                         "clock-minute",
                         "a unit's clock jumps back a minute: the same keys come again with other values",
                         Layout.APART,
+                        stage -> CONFLICTS * jumps(stage),
                         MessageTrials::minuteBack),
                 new SenderTrial(
                         "poison",
                         "values that the database refuses, and a message nobody can read, among good ones",
                         Layout.APART,
+                        stage -> poisonous(poisonMessages(stage)),
                         MessageTrials::poison),
                 new SenderTrial(
                         "large-message",
@@ -106,8 +116,12 @@ final class MessageTrials {
         return n + " messages of two days, shuffled, 2 to 4 days old";
     }
 
+    private static int yearAheadMessages(Stage stage) {
+        return stage.times(20, 500);
+    }
+
     private static String yearAhead(Stage stage, Shore shore, Sender sender) throws Exception {
-        int n = stage.times(20, 500);
+        int n = yearAheadMessages(stage);
         long year = Duration.ofDays(365).toMillis() * 1000;
         long begin = now() - 3L * n * PACK * SECOND;
         for (int i = 0; i < 3 * n; i++) {
@@ -118,8 +132,12 @@ final class MessageTrials {
         return n + " of " + 3 * n + " messages a year ahead";
     }
 
+    private static int jumps(Stage stage) {
+        return stage.times(2, 50);
+    }
+
     private static String minuteBack(Stage stage, Shore shore, Sender sender) throws Exception {
-        int jumps = stage.times(2, 50);
+        int jumps = jumps(stage);
         long from = now() - Duration.ofHours(2).toMillis() * 1000;
         for (int i = 0; i < jumps; i++) {
             long begin = from + i * 120 * SECOND;
@@ -129,15 +147,27 @@ final class MessageTrials {
             sender.send(Sender.temperatures(begin + 30 * SECOND, SECOND, 30, 20));
             sender.send(Sender.temperatures(begin + 60 * SECOND, SECOND, 60, 15));
         }
-        long conflicts = 30L * jumps;
+        long conflicts = CONFLICTS * jumps;
         StoredReader stored = new StoredReader(shore.db(), List.of(sender.unit()));
-        Wait.within(Duration.ofSeconds(30), () -> stored.conflictsWithBothValues() >= conflicts);
-        return jumps + " jumps; " + stored.conflictsWithBothValues() + " of " + conflicts
-                + " conflicts kept with both values";
+        Wait.until(
+                conflicts + " conflicts are kept with both values",
+                KEPT,
+                () -> stored.conflictsWithBothValues() == conflicts);
+        return jumps + " jumps; all " + conflicts + " conflicts kept with both values";
+    }
+
+    private static int poisonMessages(Stage stage) {
+        return stage.times(60, 1_000);
+    }
+
+    /** The eighth of each twenty holds one. */
+    private static long poisonous(int messages) {
+        return (messages + 12) / 20;
     }
 
     private static String poison(Stage stage, Shore shore, Sender sender) throws Exception {
-        int n = stage.times(60, 1_000);
+        int n = poisonMessages(stage);
+        long unreadable = (n + 6) / 20;
         String topic =
                 Topic.of(sender.unit().site(), sender.unit().unit(), Kind.SENML).toString();
         PoisonStore poison = new PoisonStore(shore.db(), -273.0);
@@ -152,32 +182,60 @@ final class MessageTrials {
                 }
             }
             StoredReader stored = new StoredReader(shore.db(), List.of(sender.unit()));
-            long good = (long) n * PACK - (n + 12) / 20;
-            Wait.until("the good ones are stored", Duration.ofMinutes(1), () -> stored.readings() >= good);
+            long good = (long) n * PACK - poisonous(n);
+            Wait.until("the good ones are stored", KEPT, () -> stored.readings() >= good);
+            Wait.until(
+                    unreadable + " unreadable messages are kept, byte by byte",
+                    KEPT,
+                    () -> stored.unreadable() == unreadable);
         } finally {
             poison.allow();
         }
-        return "one value in 200 refused by the database, one message in 20 no SenML";
+        return "one value in 200 refused by the database, one message in 20 no SenML: all " + unreadable + " kept";
     }
 
+    /** The unit comes back, since its large message has ended its connection; nobody else's connection ends. */
     private static String tooLarge(Stage stage, Shore shore, Sender sender) throws Exception {
         int n = stage.times(20, 200);
         long from = now() - 2L * n * PACK * SECOND;
-        for (List<Reading> pack : packs(from, n)) {
-            sender.send(pack);
+        double before = tooLargeCounted(shore);
+        try (Sender other = Sender.connect(shore.broker(), shore.register(1).get(0), sender.ledger())) {
+            int connections = other.connections();
+            sendBoth(packs(from, n), sender, other);
+            int tries = 1;
+            String answer = large(shore, sender);
+            // A socket that is closed while one writes may lose what it was told last.
+            while (!answer.equals(TOO_LARGE) && tries < TRIES) {
+                answer = large(shore, sender);
+                tries++;
+            }
+            Wait.require(answer.equals(TOO_LARGE), "5 MB to be answered with " + TOO_LARGE + ", found " + answer);
+            int sent = tries;
+            Wait.until("each is counted", KEPT, () -> tooLargeCounted(shore) - before == sent);
+            sendBoth(packs(from + n * PACK * SECOND, n), sender, other);
+            Wait.require(other.connections() == connections, "another unit to keep its connection");
+            return "answered with " + answer + ", and counted; another unit kept its connection";
         }
-        String answer;
+    }
+
+    private static void sendBoth(List<List<Reading>> packs, Sender one, Sender other) throws Exception {
+        for (List<Reading> pack : packs) {
+            one.send(pack);
+            other.send(pack);
+        }
+    }
+
+    private static String large(Shore shore, Sender sender) throws Exception {
+        String topic = Topic.of(sender.unit().site(), sender.unit().unit(), Kind.FRAME, "cam1")
+                .toString();
         try (RawUnit raw = new RawUnit(shore.broker(), sender.unit())) {
-            answer = raw.publish(
-                    Topic.of(sender.unit().site(), sender.unit().unit(), Kind.FRAME, "cam1")
-                            .toString(),
-                    new byte[LARGE_BYTES]);
+            return raw.publish(topic, new byte[LARGE_BYTES]);
         }
-        // The same unit comes back, since the large message ended its connection, or took it over.
-        for (List<Reading> pack : packs(from + n * PACK * SECOND, n)) {
-            sender.send(pack);
-        }
-        return "answered with " + answer + "; amimori_broker_refused_total{what=\"too-large\"} "
-                + shore.metric("serve", "amimori_broker_refused_total{what=\"too-large\"}");
+    }
+
+    /** There is no line before the first one. */
+    private static double tooLargeCounted(Shore shore) throws Exception {
+        String counted = shore.metric("serve", TOO_LARGE_COUNTED);
+        return counted.equals("nothing") ? 0 : Double.parseDouble(counted);
     }
 }

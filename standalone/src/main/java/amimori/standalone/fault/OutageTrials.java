@@ -99,7 +99,7 @@ final class OutageTrials {
                         "%d h away, %.1f MB at %d kbit/s; newest readings on the phone after %.1f s, newest picture"
                                 + " after %.1f s, all after %.0f s",
                         away.toHours(), bytes / 1e6, kbits, readings, picture, seconds(back));
-                Wait.require(Math.max(readings, picture) <= MOST_S, "the newest within 15 s: " + notes);
+                requireInLong(stage, Math.max(readings, picture) <= MOST_S, "the newest within 15 s: " + notes);
                 return units.outcome(name(), verdict, commits, back, notes);
             }
         }
@@ -166,10 +166,15 @@ final class OutageTrials {
                 Verdict verdict = units.caughtUp(DRAINS);
                 String notes = String.format(
                         "stored %.1f s after it was raised; the picture takes %.1f s at %d kbit/s", took, frame, kbits);
-                Wait.require(took <= frame + MORE_S, "within a picture and 5 s: " + notes);
+                requireInLong(stage, took <= frame + MORE_S, "within a picture and 5 s: " + notes);
                 return units.outcome(name(), verdict, commits, end, notes);
             }
         }
+    }
+
+    /** A busy machine that runs the short form says little about times. */
+    private static void requireInLong(Stage stage, boolean holds, String what) {
+        Wait.require(stage.shortForm() || holds, what);
     }
 
     private static double seconds(long sinceNanos) {

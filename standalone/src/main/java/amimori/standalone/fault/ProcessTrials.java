@@ -18,14 +18,18 @@ final class ProcessTrials {
     private static Trial ingestKilled() {
         return LoadTrial.of(
                 "ingest-killed",
-                "ingest is killed (-9) at random instants, its start included, and started again",
+                "ingest is killed (-9) at random instants, every other one while it starts, and started again",
                 Layout.APART,
                 (stage, shore) -> {
                     Role ingest = shore.role("one");
                     Random random = stage.random("ingest-killed");
                     int times = stage.times(3, 20);
                     for (int i = 1; i <= times; i++) {
-                        Wait.pass(Duration.ofMillis(500 + random.nextInt(stage.times(4_000, 9_000))));
+                        if (i % 2 == 0) {
+                            awaitCommit(shore);
+                        }
+                        Wait.pass(Duration.ofMillis(500 + random.nextInt(stage.times(2_000, 9_000))));
+                        shore.strike();
                         ingest.kill();
                         stage.say("killed " + i + " of " + times);
                         ingest.launch();
@@ -35,13 +39,20 @@ final class ProcessTrials {
                 });
     }
 
+    /** Else each kill might hit a process that has not begun to work. */
+    private static void awaitCommit(Shore shore) throws Exception {
+        try (CommitReader commits = CommitReader.watch(shore.db())) {
+            Wait.until("something new is committed", MINUTE, () -> commits.longestSeconds() > 0);
+        }
+    }
+
     private static Trial standaloneKilled() {
         return LoadTrial.of(
                 "standalone-killed",
                 "everything in one process, killed (-9) and started again",
                 Layout.WHOLE,
                 (stage, shore) ->
-                        killAgainAndAgain(stage, shore.role("serve"), stage.times(2, 10), stage.times(3_000, 6_000)));
+                        killAgainAndAgain(stage, shore, "serve", stage.times(2, 10), stage.times(3_000, 6_000)));
     }
 
     private static Trial brokerKilled() {
@@ -50,13 +61,16 @@ final class ProcessTrials {
                 "the broker, a process of its own, is killed (-9) and started again",
                 Layout.APART,
                 (stage, shore) ->
-                        killAgainAndAgain(stage, shore.role("broker"), stage.times(2, 10), stage.times(3_000, 6_000)));
+                        killAgainAndAgain(stage, shore, "broker", stage.times(2, 10), stage.times(3_000, 6_000)));
     }
 
-    private static String killAgainAndAgain(Stage stage, Role role, int times, int mostMillis) throws Exception {
+    private static String killAgainAndAgain(Stage stage, Shore shore, String name, int times, int mostMillis)
+            throws Exception {
+        Role role = shore.role(name);
         Random random = stage.random("kill");
         for (int i = 1; i <= times; i++) {
             Wait.pass(Duration.ofMillis(1_000 + random.nextInt(mostMillis)));
+            shore.strike();
             role.kill();
             stage.say("killed " + i + " of " + times);
             role.start();
@@ -71,6 +85,7 @@ final class ProcessTrials {
                             shore.server().stop();
                             stage.say("the database is stopped for " + away.toSeconds() + " s");
                             Wait.pass(away);
+                            shore.strike();
                             shore.server().start();
                             return "away for " + away.toSeconds() + " s";
                         })
@@ -89,6 +104,7 @@ final class ProcessTrials {
                                 stage.say("the database stands still for " + away.toSeconds() + " s");
                                 Wait.pass(away);
                             } finally {
+                                shore.strike();
                                 shore.server().thaw();
                             }
                             return "still for " + away.toSeconds() + " s";
@@ -106,6 +122,7 @@ final class ProcessTrials {
                             Random random = stage.random("database-killed");
                             for (int i = 1; i <= times; i++) {
                                 Wait.pass(Duration.ofMillis(1_000 + random.nextInt(stage.times(2_000, 5_000))));
+                                shore.strike();
                                 shore.server().kill();
                                 stage.say("killed " + i + " of " + times);
                                 Wait.until("the server is back", MINUTE, shore.server()::answers);

@@ -38,6 +38,7 @@ final class Sender implements AutoCloseable {
     private final Credentials unit;
     private final LedgerWriter ledger;
     private MqttAsyncClient client;
+    private int connections;
 
     private Sender(String broker, Credentials unit, LedgerWriter ledger) {
         this.broker = broker;
@@ -60,6 +61,7 @@ final class Sender implements AutoCloseable {
         options.setCleanStart(true);
         client = new MqttAsyncClient(broker, unit.unit(), new MemoryPersistence());
         client.connect(options).waitForCompletion(ANSWER_MILLIS);
+        connections++;
     }
 
     /** Temperatures, one instant each. @param stepMicros from one to the next */
@@ -138,6 +140,15 @@ final class Sender implements AutoCloseable {
 
     Credentials unit() {
         return unit;
+    }
+
+    LedgerWriter ledger() {
+        return ledger;
+    }
+
+    /** How often it has been let in. */
+    int connections() {
+        return connections;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * A trial in which one unit sends something that is made up for it; everything sent must be stored or, with a reason,
@@ -17,10 +18,17 @@ import java.util.List;
  * @param name of the trial
  * @param what one line
  * @param layout what it wants to find ashore
+ * @param dead how many values have to be in dead letters
  * @param script what is sent
  */
-record SenderTrial(String name, String what, Layout layout, Script script) implements Trial {
+record SenderTrial(String name, String what, Layout layout, ToLongFunction<Stage> dead, Script script)
+        implements Trial {
     private static final Duration CATCH_UP = Duration.ofMinutes(2);
+
+    /** One of which nothing may be in dead letters. */
+    SenderTrial(String name, String what, Layout layout, Script script) {
+        this(name, what, layout, stage -> 0, script);
+    }
 
     /** What a unit sends. */
     interface Script {
@@ -46,7 +54,12 @@ record SenderTrial(String name, String what, Layout layout, Script script) imple
             });
             String reasons = new StoredReader(shore.db(), List.of(unit)).reasons();
             return Drive.outcome(
-                    name, last[0], commits, end, reasons.isEmpty() ? notes : notes + "; dead letters: " + reasons);
+                            name,
+                            last[0],
+                            commits,
+                            end,
+                            reasons.isEmpty() ? notes : notes + "; dead letters: " + reasons)
+                    .expectingDead(dead.applyAsLong(stage));
         }
     }
 }

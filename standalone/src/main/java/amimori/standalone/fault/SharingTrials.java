@@ -36,6 +36,7 @@ final class SharingTrials {
             // The other takes everything; then they change places.
             shore.role("one").start();
             Wait.pass(together);
+            shore.strike();
             second.kill();
             stage.say("the other is killed");
             Wait.pass(together);
@@ -48,6 +49,7 @@ final class SharingTrials {
         shore.role("one").kill();
         stage.say("nobody takes anything in for " + away.toSeconds() + " s");
         Wait.pass(away);
+        shore.strike();
         shore.role("one").launch();
         shore.role("one").child().awaitSaid("Page and API at port", STARTS);
         return "away for " + away.toSeconds() + " s";

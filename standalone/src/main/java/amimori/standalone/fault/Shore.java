@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ public final class Shore implements AutoCloseable {
     private final Map<String, Role> roles = new HashMap<>();
     private DatabaseServer server;
     private Db db;
+    private long struck = System.nanoTime();
 
     private Shore(Path folder) throws IOException {
         this.folder = folder;
@@ -52,7 +54,7 @@ public final class Shore implements AutoCloseable {
         shore.environment.put(Setting.MQTT_PORT.variable(), Integer.toString(shore.mqttPort));
         Role serve = new Role(folder, shore.environment, "To stop", "serve");
         shore.roles.put("serve", serve);
-        return shore.begin(() -> {
+        return shore.begin(stage, () -> {
             serve.start();
             shore.db = stage.database()
                     .orElseGet(() -> Db.of(EmbeddedDatabase.accessOf(folder).orElseThrow()));
@@ -62,7 +64,7 @@ public final class Shore implements AutoCloseable {
     /** Database, broker and one ingest process, {@code one}, each apart, which all work. */
     public static Shore apart(Stage stage, Path folder) throws IOException, InterruptedException {
         Shore shore = new Shore(folder);
-        return shore.begin(() -> {
+        return shore.begin(stage, () -> {
             shore.openDatabase(stage, folder.resolve("database"));
             shore.addBroker(folder.resolve("broker"));
             shore.ingest("one").start();
@@ -74,12 +76,15 @@ public final class Shore implements AutoCloseable {
         void run() throws IOException, InterruptedException;
     }
 
-    private Shore begin(Beginning beginning) throws IOException, InterruptedException {
+    private Shore begin(Stage stage, Beginning beginning) throws IOException, InterruptedException {
         boolean begun = false;
         try {
             beginning.run();
+            stage.say(SettingsReader.read(this));
             begun = true;
             return this;
+        } catch (SQLException e) {
+            throw new IOException("the database's settings cannot be read: " + e.getMessage(), e);
         } finally {
             if (!begun) {
                 close();
@@ -131,6 +136,15 @@ public final class Shore implements AutoCloseable {
      * @return its value, or "nothing" where there is no such line
      */
     public String metric(String role, String name) throws IOException, InterruptedException {
+        return metrics(role).stream()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElse("nothing");
+    }
+
+    /** All of them, a line each. */
+    List<String> metrics(String role) throws IOException, InterruptedException {
         Matcher port = PORT.matcher(role(role).child().said());
         if (!port.find()) {
             throw new IllegalStateException("expected " + role + " to say its port");
@@ -141,10 +155,17 @@ public final class Shore implements AutoCloseable {
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofLines())
                 .body()
-                .filter(line -> line.startsWith(name + " "))
-                .map(line -> line.substring(name.length() + 1))
-                .findFirst()
-                .orElse("nothing");
+                .toList();
+    }
+
+    /** The last blow falls, or what lasted ends, now; times to catch up count from here. */
+    void strike() {
+        struck = System.nanoTime();
+    }
+
+    /** When that was, {@link System#nanoTime()}. */
+    long struckNanos() {
+        return struck;
     }
 
     /** Where the pictures lie. */

@@ -20,7 +20,11 @@ public final class Shores implements AutoCloseable {
     public Outcome run(Trial trial, Stage stage) throws Exception {
         boolean good = false;
         try {
-            Outcome outcome = trial.run(stage, shore(trial.layout(), stage));
+            Shore shore = shore(trial.layout(), stage);
+            Outcome outcome = trial.run(stage, shore);
+            if (shore != null) {
+                Balance.require(shore);
+            }
             good = outcome.good();
             return outcome;
         } finally {

@@ -31,6 +31,12 @@ final class StoredReader {
                 + " and stored is not null and length(payload) > 0");
     }
 
+    /** Their messages that nobody could read, and that are kept as they came. */
+    long unreadable() throws SQLException {
+        return count("select count(*) from dead_letter where unit_id = any(?) and reason = 'malformed'"
+                + " and convert_from(payload, 'UTF8') ~ '^\\[\\{[0-9]+$'");
+    }
+
     /** How many of them for which reason, {@code ""} if there are none. */
     String reasons() throws SQLException {
         try (Connection connection = db.connect();

@@ -48,6 +48,7 @@ final class UnitTrials {
             List<Double> during;
             try (Load load = Load.start(folder, shore.broker(), flooder, 1_000_000, stage.seed())) {
                 during = latencies(shore, probe, time);
+                shore.strike();
                 load.stop();
                 long sent = load.drained();
                 StoredReader stored = new StoredReader(shore.db(), flooder);
@@ -143,9 +144,9 @@ final class UnitTrials {
                 long refused = unit.gateway().spoolDepth().refused();
                 Wait.require(refused > LEAST_REFUSED, "some to be refused, found " + refused);
                 stage.say(refused + " of " + POINTS + " positions are refused");
+                long end = System.nanoTime();
                 shore.role("serve").kill();
                 shore.role("serve").start();
-                long end = System.nanoTime();
                 Wait.until("the status says what is refused", MINUTE, () -> statuses.refused() >= refused);
                 ahead.set(UNTIL_TRIED_AGAIN);
                 Wait.until("what was refused is taken", MINUTE, () -> stored.positions() == POINTS);

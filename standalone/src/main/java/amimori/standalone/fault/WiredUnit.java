@@ -53,6 +53,7 @@ final class WiredUnit implements AutoCloseable {
     }
 
     /**
+     * @param index decides, with the seed, what it measures and how its cable behaves
      * @param broker where the cable leads
      * @param ackSeconds how long the uplink bears silence, or null for its default
      * @param clock of the unit's computer
@@ -60,21 +61,21 @@ final class WiredUnit implements AutoCloseable {
     static WiredUnit start(
             Stage stage,
             Credentials credentials,
+            int index,
             String broker,
             LedgerWriter ledger,
             Integer ackSeconds,
             InstantSource clock,
             Devices devices)
             throws IOException {
-        Cable cable =
-                Cable.lay(URI.create(broker), stage.seed() + credentials.unit().hashCode());
+        Cable cable = Cable.lay(URI.create(broker), stage.seed() * 31 + index);
         UplinkConfig link = new UplinkConfig(URI.create(cable.url()), credentials.secret(), null, null, ackSeconds);
         Path spool = stage.folder().resolve(credentials.unit() + ".db");
         Gateway gateway = Gateway.start(
                 GatewayConfig.bare(credentials.site(), credentials.unit(), link, SpoolConfig.of(spool)),
                 devices,
                 clock);
-        return new WiredUnit(credentials, cable, ledger, stage.random(credentials.unit()), gateway);
+        return new WiredUnit(credentials, cable, ledger, stage.random("unit " + index), gateway);
     }
 
     Cable cable() {

@@ -52,8 +52,8 @@ final class WiredUnits implements AutoCloseable {
         WiredUnits all = new WiredUnits(stage, shore, howMany);
         try {
             for (Credentials one : all.credentials) {
-                all.units.add(
-                        WiredUnit.start(stage, one, shore.broker(), all.ledger, ackSeconds, clock, Devices.none()));
+                all.units.add(WiredUnit.start(
+                        stage, one, all.units.size(), shore.broker(), all.ledger, ackSeconds, clock, Devices.none()));
             }
             return all;
         } catch (IOException | RuntimeException e) {
