@@ -33,8 +33,6 @@ public final class KeyedTable<T> {
     private static final int CAUTION = 8;
 
     private static final String UNIQUE_VIOLATION = "23505";
-    /** Trying again helps. */
-    private static final String SERIALIZATION_FAILURE = "40001";
 
     private final String table;
     private final Comparator<T> order;
@@ -100,6 +98,7 @@ public final class KeyedTable<T> {
      *
      * @param rows in the order they arrived: of two with the same key the first wins
      * @return what became of each, in the same order
+     * @throws Vanished if a row is neither new nor there already
      */
     public Outcome[] store(Session session, List<T> rows) throws SQLException {
         Outcome[] outcomes = new Outcome[rows.size()];
@@ -183,7 +182,17 @@ public final class KeyedTable<T> {
         }
         if (Arrays.asList(outcomes).contains(null)) {
             // Retention took what stood under its key a moment ago, perhaps. What is in no table is not acknowledged.
-            throw new SQLException("a row of " + table + " is neither new nor there already", SERIALIZATION_FAILURE);
+            throw new Vanished("a row of " + table + " is neither new nor there already");
+        }
+    }
+
+    /** A row was neither inserted nor found under its key. Trying again helps, unless the server loses rows. */
+    public static final class Vanished extends SQLException {
+        private static final long serialVersionUID = 1;
+        private static final String SERIALIZATION_FAILURE = "40001";
+
+        Vanished(String what) {
+            super(what, SERIALIZATION_FAILURE);
         }
     }
 }

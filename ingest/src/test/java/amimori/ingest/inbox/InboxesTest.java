@@ -114,7 +114,7 @@ class InboxesTest {
             await().until(() ->
                     world.count("pg_stat_activity where wait_event_type = 'Lock' and state = 'active'") > 0);
             assertThat(broker.acknowledged).isEmpty();
-            assertThat(broker.waiting()).isEqualTo(3);
+            broker.awaitWaiting(3);
             blocker.rollback();
             blocker.setAutoCommit(true);
         }
@@ -156,7 +156,7 @@ class InboxesTest {
         publishReadings(10, 60);
         publish(world.frame("cam1", NOW, 7));
         await().atMost(Duration.ofSeconds(20)).until(() -> !inboxes.healthy());
-        assertThat(broker.waiting()).isEqualTo(51);
+        broker.awaitWaiting(51);
         elsewhere.update("alter database " + name + " with allow_connections true");
 
         awaitReadings(60);
@@ -171,7 +171,7 @@ class InboxesTest {
         awaitReadings(5);
         inboxes.close();
         publishReadings(5, 25);
-        assertThat(broker.waiting()).isEqualTo(20);
+        broker.awaitWaiting(20);
         inboxes = inboxes("one");
 
         awaitReadings(25);

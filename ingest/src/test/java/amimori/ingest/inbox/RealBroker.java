@@ -1,5 +1,8 @@
 package amimori.ingest.inbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
@@ -91,9 +94,16 @@ final class RealBroker implements AutoCloseable {
         return "tcp://127.0.0.1:" + port;
     }
 
-    /** Messages that wait for ingest, those handed over but not acknowledged included. */
+    /**
+     * Messages that wait for ingest, those handed over but not acknowledged included. Artemis sums counters of its own:
+     * fewer while messages of a closing connection go back to their queue.
+     */
     long waiting() {
         return queues().mapToLong(Queue::getMessageCount).sum();
+    }
+
+    void awaitWaiting(long messages) {
+        await().untilAsserted(() -> assertThat(waiting()).isEqualTo(messages));
     }
 
     private Stream<Queue> queues() {

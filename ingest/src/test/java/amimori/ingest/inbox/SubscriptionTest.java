@@ -126,7 +126,7 @@ class SubscriptionTest {
             publish(world.senml(temperature(NOW.minusSeconds(i), i)));
             publish(world.frame("cam1", NOW.minusSeconds(i), i));
         }
-        assertThat(broker.waiting()).isEqualTo(80);
+        broker.awaitWaiting(80);
         world.jdbc.update("delete from subscription");
         try (Inboxes inboxes = inboxes(config())) {
             assertThat(inboxes.awaitSubscribed(Duration.ofSeconds(20))).isTrue();
