@@ -82,7 +82,8 @@ class SpoolKillTest {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
-                process.destroyForcibly();
+                // Not Process.destroyForcibly: that closes the stream that is being read.
+                process.toHandle().destroyForcibly();
             });
             killer.start();
             for (String line = out.readLine(); line != null; line = out.readLine()) {
