@@ -51,6 +51,13 @@ public final class AnalyticsCommand implements Callable<Integer> {
             description = "Pictures judged at the same time ($AMIMORI_ANALYTICS_THREADS, default one a core)")
     private String threads;
 
+    @Option(
+            names = "--models",
+            paramLabel = "DIR[,DIR]",
+            description =
+                    "Detector bundles, or shipped for those inside the program ($AMIMORI_MODELS, default shipped)")
+    private String models;
+
     private final Map<String, String> environment;
     private final CountDownLatch end;
 
@@ -83,6 +90,7 @@ public final class AnalyticsCommand implements Callable<Integer> {
         override(settings, WorkerConfig.PASSWORD_FILE, passwordFile);
         override(settings, WorkerConfig.INSTANCE, instance);
         override(settings, WorkerConfig.THREADS, threads);
+        override(settings, WorkerConfig.MODELS, models);
         return WorkerConfig.from(settings);
     }
 

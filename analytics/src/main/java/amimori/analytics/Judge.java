@@ -1,7 +1,10 @@
 package amimori.analytics;
 
 import amimori.analytics.detector.Detector;
+import amimori.analytics.picture.Luminance;
 import amimori.analytics.picture.Picture;
+import amimori.analytics.timing.Stage;
+import amimori.analytics.timing.Timings;
 import amimori.wire.Clock;
 import amimori.wire.Count;
 import amimori.wire.FrameHead;
@@ -15,10 +18,17 @@ import java.util.Map;
 
 /** From one frame message to its count messages, one a detector. Knows nothing of the connection they travel on. */
 final class Judge {
-    private final List<Detector> detectors;
+    /** Measures of visibility are made on less. */
+    private static final int ENOUGH_TO_SEE = 640;
 
-    Judge(List<Detector> detectors) {
+    private final List<Detector> detectors;
+    private final Timings timings;
+    private final int enoughPixels;
+
+    Judge(List<Detector> detectors, Timings timings) {
         this.detectors = List.copyOf(detectors);
+        this.timings = timings;
+        this.enoughPixels = detectors.stream().mapToInt(Detector::enoughPixels).reduce(ENOUGH_TO_SEE, Math::max);
     }
 
     /**
@@ -31,11 +41,15 @@ final class Judge {
             throw Malformed.at("topic, kind", topic.kind().word(), Kind.FRAME.word());
         }
         FrameHead head = FrameHead.parse(frame.properties());
-        Picture picture = Picture.decode(frame.payload());
-        Count.Visibility visibility = picture.luminance().visibility();
-        return detectors.stream()
-                .map(detector -> count(detector, topic, head, picture, visibility))
-                .toList();
+        long begin = System.nanoTime();
+        try (Picture picture = Picture.decode(frame.payload(), enoughPixels)) {
+            begin = timings.since(Stage.DECODE, begin);
+            Count.Visibility visibility = Luminance.of(picture.bgr());
+            timings.since(Stage.VISIBILITY, begin);
+            return detectors.stream()
+                    .map(detector -> count(detector, topic, head, picture, visibility))
+                    .toList();
+        }
     }
 
     private static Message count(

@@ -1,6 +1,9 @@
 package amimori.analytics;
 
+import amimori.analytics.detector.Bundles;
 import amimori.analytics.detector.Detector;
+import amimori.analytics.timing.Stage;
+import amimori.analytics.timing.Timings;
 import amimori.wire.Malformed;
 import amimori.wire.Message;
 import java.time.Clock;
@@ -36,7 +39,9 @@ public final class Worker implements AutoCloseable {
     private static final Set<Integer> HOPELESS = Set.of(0x84, 0x85, 0x86, 0x87, 0x8A, 0x8C);
 
     private final WorkerConfig config;
+    private final List<Detector> detectors;
     private final Judge judge;
+    private final Timings timings;
     private final Complaints complaints;
     private final Tally tally = new Tally();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -47,9 +52,11 @@ public final class Worker implements AutoCloseable {
     /** Whether a connection of this process ended before it was subscribed, and left a session without subscription. */
     private boolean sessionUseless;
 
-    private Worker(WorkerConfig config, List<Detector> detectors, Clock clock) {
+    private Worker(WorkerConfig config, List<Detector> detectors, Timings timings, Clock clock) {
         this.config = config;
-        this.judge = new Judge(detectors);
+        this.detectors = List.copyOf(detectors);
+        this.judge = new Judge(this.detectors, timings);
+        this.timings = timings;
         this.complaints = new Complaints(LOG, clock, BETWEEN_COMPLAINTS);
         AtomicInteger number = new AtomicInteger();
         this.judges = Executors.newFixedThreadPool(
@@ -57,27 +64,39 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
-     * Starts a worker with the detector bundles there are. So far there are none, and a worker without a detector
-     * subscribes to nothing: it neither invents counts nor takes frames away from workers that can judge them.
+     * Starts a worker with the bundles it is configured with. Without any it subscribes to nothing: it neither invents
+     * counts nor takes frames away from workers that can judge them.
+     *
+     * @throws Misconfigured if a bundle cannot be used, or the broker will not have this worker
      */
     public static Worker start(WorkerConfig config) {
-        return start(config, List.of(), Clock.systemUTC());
+        try {
+            return start(config, Bundles.load(config.models(), Timings.NONE), Clock.systemUTC());
+        } catch (Malformed e) {
+            throw new Misconfigured(WorkerConfig.MODELS + ": " + e.getMessage());
+        }
     }
 
     /**
      * Starts a worker and returns when it is subscribed, or at once with a log line where the broker cannot be reached:
      * that is tried again until {@link #close()}.
      *
-     * @param detectors each judges every frame
+     * @param detectors each judges every frame; closed with the worker
      * @param clock for the rate of log lines
      * @throws Misconfigured if the broker answers and will not have this worker
      */
     public static Worker start(WorkerConfig config, List<Detector> detectors, Clock clock) {
-        Worker worker = new Worker(config, detectors, clock);
+        return start(config, detectors, Timings.NONE, clock);
+    }
+
+    /** @param timings is told what the worker itself does; a detector tells its own */
+    public static Worker start(WorkerConfig config, List<Detector> detectors, Timings timings, Clock clock) {
+        Worker worker = new Worker(config, detectors, timings, clock);
         if (detectors.isEmpty()) {
             LOG.warn("no detector bundle: frames are not judged");
             return worker;
         }
+        LOG.info("models: {}", detectors.stream().map(Detector::modelId).toList());
         try {
             worker.connect();
         } catch (MqttException e) {
@@ -199,6 +218,7 @@ public final class Worker implements AutoCloseable {
             return tally.failed;
         }
         LongAdder outcome = tally.judged;
+        long begin = System.nanoTime();
         for (Message count : counts) {
             int code = publish(delivery.link(), count);
             if (code >= Link.FIRST_REFUSAL) {
@@ -206,6 +226,7 @@ public final class Worker implements AutoCloseable {
                 outcome = tally.refused;
             }
         }
+        timings.since(Stage.PUBLISH, begin);
         return outcome;
     }
 
@@ -230,7 +251,10 @@ public final class Worker implements AutoCloseable {
         try {
             connector.join(FAREWELL.toMillis());
             judges.shutdown();
-            if (!judges.awaitTermination(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
+            if (judges.awaitTermination(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
+                detectors.forEach(Detector::close);
+            } else {
+                // What it works with in native memory must not be taken from under it.
                 LOG.warn("a detector is still busy; its frame comes again");
                 judges.shutdownNow();
             }

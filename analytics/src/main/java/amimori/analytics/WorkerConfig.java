@@ -1,5 +1,6 @@
 package amimori.analytics;
 
+import amimori.analytics.detector.Bundles;
 import amimori.wire.Ids;
 import amimori.wire.Malformed;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,8 +26,10 @@ import java.util.Set;
  * @param threads pictures judged at the same time, 1 to 64 ({@code AMIMORI_ANALYTICS_THREADS}, default one a core)
  * @param ca certificates in PEM to trust at the other end of {@code ssl://} ({@code AMIMORI_BROKER_CA}), or null for
  *     those Java trusts
+ * @param models folders of detector bundles, or {@value Bundles#SHIPPED} for those inside the program ({@code
+ *     AMIMORI_MODELS}, separated by commas; default {@value Bundles#SHIPPED})
  */
-public record WorkerConfig(URI broker, String password, String instance, int threads, Path ca) {
+public record WorkerConfig(URI broker, String password, String instance, int threads, Path ca, List<String> models) {
     /** MQTT user name of all workers. */
     public static final String ACCOUNT = "analytics";
 
@@ -34,6 +39,7 @@ public record WorkerConfig(URI broker, String password, String instance, int thr
     static final String PASSWORD_FILE = "AMIMORI_ANALYTICS_PASSWORD_FILE";
     static final String INSTANCE = "AMIMORI_INSTANCE";
     static final String THREADS = "AMIMORI_ANALYTICS_THREADS";
+    static final String MODELS = "AMIMORI_MODELS";
 
     private static final Set<String> PLAIN = Set.of("tcp", "mqtt");
     private static final Set<String> TLS = Set.of("ssl", "mqtts");
@@ -57,11 +63,12 @@ public record WorkerConfig(URI broker, String password, String instance, int thr
         if (threads < 1 || threads > MAX_THREADS) {
             throw new Misconfigured(THREADS + ": expected 1 to " + MAX_THREADS + ", found " + threads);
         }
+        models = List.copyOf(models);
     }
 
-    /** Trusting the certificates that Java trusts. */
+    /** With the shipped models, and trusting the certificates that Java trusts. */
     public WorkerConfig(URI broker, String password, String instance, int threads) {
-        this(broker, password, instance, threads, null);
+        this(broker, password, instance, threads, null, List.of(Bundles.SHIPPED));
     }
 
     /** @throws Misconfigured naming the variable and its value */
@@ -76,7 +83,28 @@ public record WorkerConfig(URI broker, String password, String instance, int thr
                 password(environment),
                 environment.getOrDefault(INSTANCE, "one"),
                 threads(environment.get(THREADS)),
-                ca(environment.get(BROKER_CA)));
+                ca(environment.get(BROKER_CA)),
+                models(environment.get(MODELS)));
+    }
+
+    /**
+     * @param text folders of bundles, separated by commas, or {@value Bundles#SHIPPED}; null or blank for that alone
+     * @throws Misconfigured if it names none, or what cannot be a folder's name
+     */
+    public static List<String> models(String text) {
+        if (text == null || text.isBlank()) {
+            return List.of(Bundles.SHIPPED);
+        }
+        try {
+            return Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(place -> !place.isEmpty())
+                    .map(place -> Path.of(place).toString())
+                    .distinct()
+                    .toList();
+        } catch (InvalidPathException e) {
+            throw new Misconfigured(MODELS + ": expected folders separated by commas, found " + Malformed.shown(text));
+        }
     }
 
     /** Frames the broker may have handed over without being acknowledged: one under way for each being judged. */

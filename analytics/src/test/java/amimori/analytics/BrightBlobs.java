@@ -2,7 +2,6 @@ package amimori.analytics;
 
 import amimori.analytics.detector.Detection;
 import amimori.analytics.detector.Detector;
-import amimori.analytics.picture.Luminance;
 import amimori.analytics.picture.Picture;
 import amimori.wire.Count.Box;
 import amimori.wire.Count.OfClass;
@@ -10,10 +9,24 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Counts what is bright and connected: enough of a model to see a true count come out at the far end. */
 final class BrightBlobs implements Detector {
     private static final int BRIGHT = 160;
+
+    /** Green, the heaviest part of luminance: enough to tell white from dark water. */
+    private record Levels(int width, int height, byte[] bgr) {
+        static Levels of(Mat mat) {
+            byte[] bgr = new byte[mat.rows() * mat.cols() * 3];
+            mat.data().get(bgr);
+            return new Levels(mat.cols(), mat.rows(), bgr);
+        }
+
+        int at(int x, int y) {
+            return bgr[3 * (y * width + x) + 1] & 0xff;
+        }
+    }
 
     @Override
     public String modelId() {
@@ -27,7 +40,7 @@ final class BrightBlobs implements Detector {
 
     @Override
     public Detection detect(Picture picture) {
-        Luminance light = picture.luminance();
+        Levels light = Levels.of(picture.bgr());
         boolean[] seen = new boolean[light.width() * light.height()];
         List<Box> boxes = new ArrayList<>();
         for (int at = 0; at < seen.length; at++) {
@@ -38,7 +51,7 @@ final class BrightBlobs implements Detector {
         return new Detection(boxes.isEmpty() ? List.of() : List.of(new OfClass("fish", boxes.size(), boxes)));
     }
 
-    private static Box boxAround(Luminance light, int start, boolean[] seen) {
+    private static Box boxAround(Levels light, int start, boolean[] seen) {
         int width = light.width();
         int left = width, right = 0, top = light.height(), bottom = 0;
         Deque<Integer> next = new ArrayDeque<>(List.of(start));

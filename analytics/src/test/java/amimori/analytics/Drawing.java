@@ -3,11 +3,19 @@ package amimori.analytics;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Pictures whose truth is known. */
 public final class Drawing {
@@ -37,8 +45,51 @@ public final class Drawing {
         return encode(image, format);
     }
 
+    /** One grey all over, of one band. */
+    public static byte[] grey(int width, int height, int level) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < width * height; i++) {
+            image.getRaster().setSample(i % width, i / width, 0, level);
+        }
+        return encode(image, "jpg");
+    }
+
+    /** Cyan, magenta, yellow and black at one level all over, which cameras do not make but people send. */
+    public static byte[] fourInks(int width, int height, int level) {
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
+        int[] pixels = new int[width * height * 4];
+        Arrays.fill(pixels, level);
+        raster.setPixels(0, 0, width, height, pixels);
+        return write(new IIOImage(raster, null, null), ImageWriteParam.MODE_DISABLED);
+    }
+
+    /** The same picture in several scans, from coarse to fine. */
+    public static byte[] progressive(BufferedImage image) {
+        return write(new IIOImage(image, null, null), ImageWriteParam.MODE_DEFAULT);
+    }
+
+    private static byte[] write(IIOImage image, int progressive) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ImageOutputStream to = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(to);
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setProgressiveMode(progressive);
+            writer.write(null, image, param);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
     /** Noise, which hardly compresses: large in bytes. */
     public static byte[] noise(int width, int height) {
+        return encode(noiseImage(width, height), "jpg");
+    }
+
+    public static BufferedImage noiseImage(int width, int height) {
         Random random = new Random(7);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         for (int y = 0; y < height; y++) {
@@ -46,7 +97,7 @@ public final class Drawing {
                 image.getRaster().setSample(x, y, 0, random.nextInt(256));
             }
         }
-        return encode(image, "jpg");
+        return image;
     }
 
     /** The same picture with other dimensions in its header, as a lying or torn one has. */

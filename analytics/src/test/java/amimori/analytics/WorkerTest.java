@@ -233,7 +233,7 @@ class WorkerTest {
 
     @Test
     void without_a_detector_it_subscribes_to_nothing() throws Exception {
-        try (Worker worker = Worker.start(config("one", TestBroker.PASSWORD))) {
+        try (Worker worker = start("one")) {
             shore.frame(Shore.head(0, 1), Drawing.fish(1));
             assertThat(worker.metrics().connections()).isZero();
             assertThat(broker.knowsFrameQueue()).isFalse();
