@@ -1,6 +1,7 @@
 package amimori.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,17 +31,29 @@ public record Count(
     private static final int MAX_CLASSES = 256;
     private static final int MAX_BOXES = 10_000;
 
+    /** How a class may be told to people; a class of which neither is said is shown as something unsure. */
+    public enum Shown {
+        /** By its name: it is a species, and the model's card reports precision and recall of it. */
+        @JsonProperty("species")
+        SPECIES,
+        /** By its name: it is a group, such as fish or jellyfish. */
+        @JsonProperty("group")
+        GROUP
+    }
+
     /**
      * @param name class of the model
      * @param n individuals, at least 0
      * @param boxes one box an individual, or empty where the model gives none
+     * @param shown how it may be told to people, or null
      */
-    public record OfClass(
-            @com.fasterxml.jackson.annotation.JsonProperty("class")
-            String name,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OfClass(@JsonProperty("class") String name, int n, List<Box> boxes, Shown shown) {
+        /** A class of which nothing is said but its name. */
+        public OfClass(String name, int n, List<Box> boxes) {
+            this(name, n, boxes, null);
+        }
 
-            int n,
-            List<Box> boxes) {
         public OfClass {
             Records.requireText("counts.class", name, 64);
             Records.requireWithin("counts.n", n, 0, 100_000);

@@ -14,10 +14,10 @@ public final class ChangeStore {
 
     /**
      * One batch writes a row for each unit, kind and part: this sees the last few. Not of statuses, since a will has the
-     * time of the server that asks here.
+     * time of the server that asks here, nor of contents, since people's hauls have it too.
      */
     private static final String NEWEST =
-            "select time from (select time from change where kind <> 'status' order by id desc limit 1000) as latest"
+            "select time from (select time from change where kind not in ('status', 'contents') order by id desc limit 1000) as latest"
                     + " order by time desc limit 1";
 
     /** Rows looked at in one transaction: a fraction of a second. */

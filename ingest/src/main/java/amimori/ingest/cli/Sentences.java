@@ -2,6 +2,7 @@ package amimori.ingest.cli;
 
 import amimori.ingest.Misconfigured;
 import amimori.ingest.db.DatabaseFailure;
+import amimori.ingest.query.Contradiction;
 import amimori.wire.Malformed;
 import picocli.CommandLine;
 
@@ -12,6 +13,7 @@ public final class Sentences implements CommandLine.IExecutionExceptionHandler {
         if (why instanceof Misconfigured
                 || why instanceof Malformed
                 || why instanceof DatabaseFailure
+                || why instanceof Contradiction
                 || why instanceof IllegalArgumentException) {
             command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + why.getMessage());
         } else {

@@ -7,9 +7,12 @@ import amimori.wire.Count;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,7 +28,7 @@ public final class CountStore {
             "frame_count",
             List.of("unit_id", "camera", "time", "model", "class"),
             List.of("n", "boxes", "clip", "index", "of", "lamp"),
-            List.of(),
+            List.of("shown"),
             BY_FRAME.thenComparing(row -> row.count().model())
                     .thenComparing(row -> row.ofClass().name()),
             (row, out) -> {
@@ -34,6 +37,8 @@ public final class CountStore {
                 out.text(count.model()).text(row.ofClass().name());
                 out.int4(row.ofClass().n()).jsonb(json(row.ofClass().boxes()));
                 out.text(count.clip()).int4(count.index()).int4(count.of()).bool(count.lamp());
+                Count.Shown shown = row.ofClass().shown();
+                out.text(shown == null ? null : shown.name().toLowerCase(Locale.ROOT));
             });
 
     private static final KeyedTable<CountRow> VISIBILITY = new KeyedTable<>(
@@ -52,10 +57,19 @@ public final class CountStore {
 
     /**
      * Stores counts inside the session's present transaction; what became of each, in the same order. Visibility is a
-     * measure of the picture, not of the model, so the first that comes is kept.
+     * measure of the picture, not of the model, so the first that comes is kept. Clips with new counts are marked to be
+     * made anew.
      */
-    public Outcome[] store(Session session, List<CountRow> rows) throws SQLException {
+    public Outcome[] store(Session session, Connection connection, List<CountRow> rows) throws SQLException {
         Outcome[] outcomes = COUNTS.store(session, rows);
+        Set<ClipKey> touched = new LinkedHashSet<>();
+        for (int i = 0; i < outcomes.length; i++) {
+            if (outcomes[i].what() == Outcome.What.STORED) {
+                CountRow row = rows.get(i);
+                touched.add(new ClipKey(row.unitId(), row.camera(), row.count().clip()));
+            }
+        }
+        DirtyClips.mark(connection, touched);
         // A message has it once, and each of its classes is a row here.
         Set<CountRow> visible = new TreeSet<>(BY_FRAME);
         rows.stream().filter(row -> row.count().visibility() != null).forEach(visible::add);

@@ -21,7 +21,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +74,7 @@ final class DeadLetterRoutes {
                 .handle(context);
     }
 
-    private record Body(
+    private record Asked(
             List<Long> ids,
             String reason,
             String unit,
@@ -128,7 +127,7 @@ final class DeadLetterRoutes {
 
     void replay(RoutingContext context) {
         Person owner = owner(context);
-        Body body = body(context);
+        Asked body = body(context);
         Replay replay;
         try {
             Parameters.of(context.request(), List.of());
@@ -189,20 +188,10 @@ final class DeadLetterRoutes {
         return person;
     }
 
-    private static Body body(RoutingContext context) {
-        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !type.split(";")[0].strip().equalsIgnoreCase(Json.TYPE)) {
-            throw Refusal.of(415, "The body must be JSON: send Content-Type: application/json.");
-        }
-        try {
-            Buffer sent = context.body().buffer();
-            Body body = Json.read(sent == null ? new byte[0] : sent.getBytes(), Body.class);
-            if (body != null && (body.ids() == null || body.ids().stream().allMatch(id -> id != null))) {
-                return body;
-            }
-        } catch (IOException e) {
-            throw Refusal.badRequest("body: expected an object as in /openapi.yaml, found something else ("
-                    + e.getMessage().lines().findFirst().orElse("") + ").");
+    private static Asked body(RoutingContext context) {
+        Asked body = Body.read(context, Asked.class);
+        if (body.ids() == null || body.ids().stream().allMatch(id -> id != null)) {
+            return body;
         }
         throw Refusal.badRequest("body: expected an object as in /openapi.yaml, its ids whole numbers.");
     }

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import javax.sql.DataSource;
 
@@ -96,6 +98,38 @@ public final class Desk {
                     return null;
                 })
                 .onFailure(context::fail);
+    }
+
+    /**
+     * Runs what changes something on a worker, and answers with what is there then. What is refused on the way there names
+     * the field of the body.
+     */
+    <T> void change(RoutingContext context, Callable<T> work) {
+        ask(() -> {
+                    try {
+                        return work.call();
+                    } catch (Malformed e) {
+                        throw Refusal.badRequest(e.getMessage());
+                    }
+                })
+                .onSuccess(answer -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, Json.TYPE)
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(Buffer.buffer(Json.bytes(answer))))
+                .onFailure(context::fail);
+    }
+
+    /** Reads within one view; on a worker. */
+    <T> T read(Reading<T> reading) throws Exception {
+        AtomicReference<T> found = new AtomicReference<>();
+        Rows.within(database, rows -> found.set(reading.of(rows)));
+        return found.get();
+    }
+
+    /** What is read within a view. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(Rows rows) throws Exception;
     }
 
     private <Q> void write(Q query, Answer<Q> answer, AnswerStream out, boolean packed) throws Exception {

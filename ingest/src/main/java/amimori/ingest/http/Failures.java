@@ -1,6 +1,7 @@
 package amimori.ingest.http;
 
 import amimori.ingest.db.DatabaseFailure;
+import amimori.ingest.query.Contradiction;
 import amimori.ingest.query.NotThere;
 import amimori.ingest.query.TooManyPoints;
 import io.vertx.core.Handler;
@@ -46,6 +47,9 @@ final class Failures implements Handler<RoutingContext> {
         }
         if (why instanceof NotThere) {
             return Refusal.notFound();
+        }
+        if (why instanceof Contradiction) {
+            return Refusal.of(409, why.getMessage());
         }
         if (why instanceof TooManyPoints) {
             return Refusal.badRequest(why.getMessage());

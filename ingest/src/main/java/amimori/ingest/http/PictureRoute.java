@@ -4,9 +4,6 @@ import amimori.ingest.query.FrameReader;
 import amimori.ingest.query.NotThere;
 import amimori.ingest.query.Rows;
 import amimori.ingest.query.Scope;
-import amimori.wire.Ids;
-import amimori.wire.Malformed;
-import amimori.wire.Times;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -25,8 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class PictureRoute implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(PictureRoute.class);
-    /** Up to the year 9999, in µs. */
-    private static final String MICROS = "\\d{1,18}";
 
     private final Desk desk;
     private final Path media;
@@ -41,28 +36,12 @@ final class PictureRoute implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         Desk.query(context, List.of(), (parameters, person) -> person);
-        Scope unit;
-        String camera;
-        Instant time;
-        try {
-            unit = Scope.unit(
-                    Guard.person(context).organisation().id(), Ids.requireId("unit", context.pathParam("unit")));
-            camera = Ids.requirePart("camera", context.pathParam("camera"));
-            time = time(context.pathParam("micros"));
-        } catch (Malformed e) {
-            // An address that cannot be a picture's is as any other where nothing is.
-            throw new NotThere();
-        }
+        Scope unit = Paths.unit(context);
+        String camera = Paths.part(context, "camera");
+        Instant time = Paths.micros(context);
         desk.ask(() -> find(unit, camera, time))
                 .onSuccess(found -> send(context, found))
                 .onFailure(context::fail);
-    }
-
-    private static Instant time(String micros) {
-        if (!micros.matches(MICROS)) {
-            throw Malformed.at("time", micros, "µs since 1970");
-        }
-        return Times.instant(Long.parseLong(micros));
     }
 
     private Found find(Scope unit, String camera, Instant time) throws Exception {

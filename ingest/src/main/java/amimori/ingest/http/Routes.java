@@ -30,6 +30,8 @@ public final class Routes {
         session(vertx, router, services, desk, guard);
         data(router, services, desk, guard);
         deadLetters(router, services, desk, guard);
+        net(router, services, desk, guard);
+        corrections(router, services, desk, guard);
         reading(router.route()).handler(new StaticPages(desk));
         return router;
     }
@@ -75,6 +77,34 @@ public final class Routes {
                 .handler(BodyHandler.create(false).setBodyLimit(DeadLetterRoutes.MAX_BODY_BYTES))
                 .handler(guard)
                 .handler(routes::replay);
+    }
+
+    private static void net(Router router, WebServices services, Desk desk, Guard guard) {
+        PlacementRoutes placements = new PlacementRoutes(desk, services.clock());
+        String net = "/api/v1/nets/:net";
+        router.get(net + "/parts").handler(guard).handler(placements::parts);
+        body(router.put(net + "/parts/:code")).handler(guard).handler(placements::putPart);
+        router.get(net + "/placements").handler(guard).handler(placements::placements);
+        body(router.post(net + "/placements")).handler(guard).handler(placements::place);
+        HaulRoutes hauls = new HaulRoutes(desk, services.clock());
+        router.get(net + "/hauls").handler(guard).handler(hauls::list);
+        body(router.post(net + "/hauls")).handler(guard).handler(hauls::record);
+        router.delete(net + "/hauls/:id").handler(guard).handler(hauls::undo);
+        ContentsRoutes contents = new ContentsRoutes(desk, services.clock());
+        router.get(net + "/contents").handler(guard).handler(contents::contents);
+        router.get(net + "/timeline").handler(guard).handler(contents::timeline);
+        router.get("/api/v1/frames/:unit/:camera/:micros/boxes").handler(guard).handler(contents::boxes);
+    }
+
+    private static void corrections(Router router, WebServices services, Desk desk, Guard guard) {
+        CorrectionRoutes routes = new CorrectionRoutes(desk, services.clock());
+        router.get("/api/v1/corrections").handler(guard).handler(routes::list);
+        body(router.post("/api/v1/corrections")).handler(guard).handler(routes::make);
+        router.delete("/api/v1/corrections/:unit/:id").handler(guard).handler(routes::undo);
+    }
+
+    private static Route body(Route route) {
+        return route.handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
     }
 
     private static Route reading(Route route) {

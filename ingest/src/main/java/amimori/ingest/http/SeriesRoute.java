@@ -7,7 +7,6 @@ import amimori.ingest.query.Rows;
 import amimori.ingest.query.SeriesQuery;
 import amimori.ingest.query.SeriesReader;
 import io.vertx.core.Handler;
-import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -27,7 +26,7 @@ final class SeriesRoute implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        boolean csv = prefersCsv(context);
+        boolean csv = Accepted.prefers(context, "text/csv");
         int most = csv ? SeriesQuery.MAX_POINTS_CSV : SeriesQuery.MAX_POINTS_JSON;
         SeriesQuery query = Desk.query(context, PARAMETERS, (parameters, person) -> query(parameters, person, most));
         desk.serve(context, csv ? SeriesCsv.TYPE : Json.TYPE, query, csv ? SeriesCsv::write : SeriesRoute::writeJson);
@@ -42,23 +41,6 @@ final class SeriesRoute implements Handler<RoutingContext> {
                 Period.of(parameters.time("from"), parameters.time("to"), resolution.usual(), clock.instant()),
                 resolution,
                 maxPoints);
-    }
-
-    private static boolean prefersCsv(RoutingContext context) {
-        List<MIMEHeader> accepted = context.parsedHeaders().accept();
-        for (MIMEHeader type : accepted) {
-            String word = type.component() + "/" + type.subComponent();
-            if (word.equals("text/csv") || word.equals("text/*")) {
-                return true;
-            }
-            if (word.equals(Json.TYPE) || word.equals("application/*") || word.equals("*/*")) {
-                return false;
-            }
-        }
-        if (accepted.isEmpty()) {
-            return false;
-        }
-        throw Refusal.of(406, "Series come as application/json or as text/csv.");
     }
 
     private static void writeJson(Rows rows, SeriesQuery query, OutputStream out) throws Exception {

@@ -125,7 +125,7 @@ final class BatchTransaction {
         return switch (kind) {
             case SENML -> readings.store(session, connection, rows(entries, ReadingRow.class));
             case POSITION -> positions.store(session, rows(entries, PositionRow.class));
-            case COUNT -> counts.store(session, rows(entries, CountRow.class));
+            case COUNT -> counts.store(session, connection, rows(entries, CountRow.class));
             case FRAME -> frames.store(session, connection, rows(entries, FrameRow.class));
             case STATUS ->
                 statuses.store(

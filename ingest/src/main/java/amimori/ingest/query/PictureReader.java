@@ -15,13 +15,14 @@ final class PictureReader {
                 select c.unit_id, (select min(f.camera) from frame f where f.unit_id = c.unit_id and f.camera > c.camera)
                 from camera c where c.camera is not null
             )
-            select c.unit_id, c.camera, f.time, f.lamp, p.part, p.depth_m
+            select c.unit_id, c.camera, f.time, f.lamp, coalesce(n.name, p.part) as part, p.depth_m
             from camera c
             cross join lateral (select time, lamp from frame
                 where unit_id = c.unit_id and camera = c.camera order by time desc limit 1) f
-            left join lateral (select part, depth_m from placement
+            left join lateral (select net_id, part, part_code, depth_m from placement
                 where unit_id = c.unit_id and camera = c.camera and valid_from <= f.time
                 order by valid_from desc limit 1) p on true
+            left join net_part n on n.net_id = p.net_id and n.code = p.part_code
             where c.camera is not null
             order by f.time desc
             """;

@@ -1,5 +1,8 @@
 package amimori.ingest.query;
 
+import amimori.ingest.db.Jdbc;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /** The one place where an organisation's data is told from another's. */
@@ -29,6 +32,13 @@ public final class Reach {
         return new Units(ids);
     }
 
+    /** Those among them that are not retired. @throws NotThere as {@link #units} does */
+    static Units working(Rows rows, Scope scope) throws Exception {
+        return new Units(rows.list(
+                "select id from unit where id = any (?) and retired is null", row -> row.getString(1), (Object)
+                        units(rows, scope).ids()));
+    }
+
     /**
      * Which rows of {@code dead_letter d} are meant. A letter belongs to the organisation whose unit sent it; one that
      * came before its unit was registered, to the one that has the unit now; one of nobody, to who may see strangers.
@@ -55,6 +65,37 @@ public final class Reach {
         and(condition, "d.last_received >= ?", filter.from());
         and(condition, "d.last_received < ?", filter.to());
         return condition;
+    }
+
+    /**
+     * Refuses what would change a net that is not the organisation's, inside the transaction that is about to.
+     *
+     * @param organisation of the person who asks; null on the command line, which reaches every organisation's
+     * @throws NotThere if there is no such net, or not there
+     */
+    public static void requireNet(Connection connection, String organisation, String net) throws SQLException {
+        require(
+                connection,
+                "select 1 from net n join site s on s.id = n.site_id"
+                        + " where n.id = ? and s.organisation_id = coalesce(?, s.organisation_id) for no key update of n",
+                net,
+                organisation);
+    }
+
+    /** The same of a unit. */
+    public static void requireUnit(Connection connection, String organisation, String unit) throws SQLException {
+        require(
+                connection,
+                "select 1 from unit u join site s on s.id = u.site_id"
+                        + " where u.id = ? and s.organisation_id = coalesce(?, s.organisation_id) for no key update of u",
+                unit,
+                organisation);
+    }
+
+    private static void require(Connection connection, String sql, Object... values) throws SQLException {
+        if (Jdbc.query(connection, sql, row -> row.getInt(1), values).isEmpty()) {
+            throw new NotThere();
+        }
     }
 
     private static void and(Condition condition, String piece, Object value) {

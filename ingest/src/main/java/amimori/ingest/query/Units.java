@@ -13,6 +13,10 @@ public final class Units {
         this.ids = List.copyOf(ids);
     }
 
+    boolean has(String unit) {
+        return ids.contains(unit);
+    }
+
     String[] ids() {
         return ids.toArray(String[]::new);
     }

@@ -26,22 +26,25 @@ final class Deployments {
 
     /** The two tables differ in names only. */
     private enum Table {
-        INSTRUMENT("instrument", "name", "serial", "null::text", "null::text", "instruments"),
-        PLACEMENT("placement", "camera", "net_id", "part", "direction", "cameras");
+        INSTRUMENT("instrument", "name", "serial", false, "instruments"),
+        PLACEMENT("placement", "camera", "net_id", true, "cameras");
 
         private final String select;
         private final String delete;
         private final String insert;
         private final String next;
 
-        Table(String table, String name, String other, String part, String direction, String field) {
-            boolean parts = !part.startsWith("null");
-            select = "select unit_id, " + name + " as name, depth_m, " + other + " as other, " + part + " as part, "
-                    + direction + " as direction, valid_from, valid_to from " + table
-                    + " where unit_id = any (?) order by valid_from";
+        /** @param said whether people say something of it as well */
+        Table(String table, String name, String other, boolean said, String field) {
+            select = "select unit_id, " + name + " as name, depth_m, " + other + " as other, "
+                    + (said
+                            ? "part, part_code, direction, set_by"
+                            : "null as part, null as part_code, null as direction, null as set_by")
+                    + ", valid_from, valid_to from " + table + " where unit_id = any (?) order by valid_from";
             delete = "delete from " + table + " where unit_id = ? and " + name + " = ?";
             insert = "insert into " + table + " (unit_id, " + name + ", depth_m, " + other + ", valid_from, valid_to"
-                    + (parts ? ", part, direction" : "") + ") values (?, ?, ?, ?, ?, ?" + (parts ? ", ?, ?" : "") + ")";
+                    + (said ? ", part, part_code, direction, set_by" : "") + ") values (?, ?, ?, ?, ?, ?"
+                    + (said ? ", ?, ?, ?, ?" : "") + ")";
             next = "select min(time) as time from status where unit_id = ? and time > ?" + " and jsonb_exists(body->'"
                     + field + "', ?)";
         }
@@ -127,8 +130,11 @@ final class Deployments {
                 Times.micros(Jdbc.instant(row, "valid_from")),
                 to == null ? Timeline.OPEN : Times.micros(to),
                 new Timeline.Value(Jdbc.number(row, "depth_m"), row.getString("other")),
-                row.getString("part"),
-                row.getString("direction"));
+                new Timeline.Said(
+                        row.getString("part"),
+                        row.getString("part_code"),
+                        row.getString("direction"),
+                        row.getString("set_by")));
     }
 
     /** One at a time per unit; two processes may have statuses of the same one. */
@@ -165,8 +171,10 @@ final class Deployments {
             values.add(Times.instant(span.from()));
             values.add(span.to() == Timeline.OPEN ? null : Times.instant(span.to()));
             if (table == Table.PLACEMENT) {
-                values.add(span.part());
-                values.add(span.direction());
+                values.add(span.said().part());
+                values.add(span.said().code());
+                values.add(span.said().direction());
+                values.add(span.said().by());
             }
             Jdbc.update(connection, table.insert, values.toArray());
         }

@@ -20,22 +20,37 @@ final class Timeline {
     record Value(Double depth, String other) {}
 
     /**
+     * What people said of it; kept when the depth changes.
+     *
+     * @param part free text of former releases, or null
+     * @param code of the net's part, or null
+     * @param direction where it looks, or null
+     * @param by who said it, or null: then what the unit says counts, otherwise it does not
+     */
+    record Said(String part, String code, String direction, String by) {
+        static final Said NOTHING = new Said(null, null, null, null);
+    }
+
+    /**
      * @param from µs since 1970 UTC, inclusive
      * @param to µs since 1970 UTC, exclusive, or {@link #OPEN}
-     * @param part what people said of it: where in the net; kept when the depth changes
-     * @param direction what people said of it: where it looks
      */
-    record Span(long from, long to, Value value, String part, String direction) {
+    record Span(long from, long to, Value value, Said said) {
         Span from(long begin) {
-            return new Span(begin, to, value, part, direction);
+            return new Span(begin, to, value, said);
         }
 
         Span to(long end) {
-            return new Span(from, end, value, part, direction);
+            return new Span(from, end, value, said);
         }
 
+        /** A part is one of a net: at another net nothing is said. */
         Span with(Value other) {
-            return new Span(from, to, other, part, direction);
+            return new Span(from, to, other, Objects.equals(other.other(), value.other()) ? said : Said.NOTHING);
+        }
+
+        boolean holds(long time) {
+            return from <= time && time < to;
         }
     }
 
@@ -49,9 +64,10 @@ final class Timeline {
         return List.copyOf(spans);
     }
 
-    /** Whether an observation would say anything new. */
+    /** Whether an observation would say anything new: not where people have said it. */
     boolean knows(long time, Value value) {
-        return spans.stream().anyMatch(s -> s.from() <= time && time < s.to() && Objects.equals(s.value(), value));
+        return spans.stream()
+                .anyMatch(s -> s.holds(time) && (s.said().by() != null || Objects.equals(s.value(), value)));
     }
 
     /**
@@ -63,16 +79,17 @@ final class Timeline {
             return;
         }
         if (spans.isEmpty()) {
-            spans.add(new Span(time, OPEN, value, null, null));
+            spans.add(new Span(time, OPEN, value, Said.NOTHING));
             return;
         }
         Span first = spans.get(0);
         if (time < first.from()) {
-            spans.add(0, new Span(time, first.from(), value, first.part(), first.direction()));
+            Span before = first.from(time).to(first.from()).with(value);
+            spans.add(0, first.said().by() == null ? before : new Span(time, first.from(), value, Said.NOTHING));
         } else {
             for (int i = 0; i < spans.size(); i++) {
                 Span span = spans.get(i);
-                if (span.from() <= time && time < span.to()) {
+                if (span.holds(time)) {
                     split(i, time, Math.min(next.applyAsLong(time), span.to()), value);
                     break;
                 }
@@ -96,7 +113,9 @@ final class Timeline {
         for (int i = spans.size() - 1; i > 0; i--) {
             Span earlier = spans.get(i - 1);
             Span later = spans.get(i);
-            if (earlier.to() == later.from() && Objects.equals(earlier.value(), later.value())) {
+            if (earlier.to() == later.from()
+                    && Objects.equals(earlier.value(), later.value())
+                    && earlier.said().equals(later.said())) {
                 spans.set(i - 1, later.from(earlier.from()));
                 spans.remove(i);
             }

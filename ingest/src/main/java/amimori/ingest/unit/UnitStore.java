@@ -86,6 +86,15 @@ public final class UnitStore {
                 organisationId);
     }
 
+    /** Who owns a net; empty if there is none of that id. */
+    public Optional<Organisation> owner(String netId) {
+        return jdbc.first(
+                "select o.id, o.name from net n join site s on s.id = n.site_id"
+                        + " join organisation o on o.id = s.organisation_id where n.id = ?",
+                UnitStore::organisation,
+                netId);
+    }
+
     /**
      * Registers a new unit with a secret of its own.
      *

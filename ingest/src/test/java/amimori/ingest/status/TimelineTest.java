@@ -35,17 +35,34 @@ class TimelineTest {
 
         assertThat(timeline.spans())
                 .containsExactly(
-                        new Timeline.Span(10, 30, FIVE, null, null),
-                        new Timeline.Span(30, Timeline.OPEN, NINE, null, null));
+                        new Timeline.Span(10, 30, FIVE, Timeline.Said.NOTHING),
+                        new Timeline.Span(30, Timeline.OPEN, NINE, Timeline.Said.NOTHING));
     }
 
     @Test
-    void whatPeopleSaidOfAPlaceStaysWhenTheDepthChanges() {
-        Timeline timeline = new Timeline(List.of(new Timeline.Span(10, Timeline.OPEN, FIVE, "entrance", "north")));
+    void whatWasSaidOfAPlaceStaysWhenTheDepthChangesAndGoesWhereTheNetIsAnother() {
+        Timeline.Said said = new Timeline.Said("entrance", "ramp", "north", null);
+        Timeline timeline = new Timeline(List.of(new Timeline.Span(10, Timeline.OPEN, FIVE, said)));
         timeline.observe(20, NINE, t -> Timeline.OPEN);
+        timeline.observe(30, new Timeline.Value(9.0, "another net"), t -> Timeline.OPEN);
 
-        assertThat(timeline.spans().get(1).part()).isEqualTo("entrance");
-        assertThat(timeline.spans().get(1).direction()).isEqualTo("north");
+        assertThat(timeline.spans()).extracting(Timeline.Span::said).containsExactly(said, said, Timeline.Said.NOTHING);
+    }
+
+    @Test
+    void whatPeopleSaidOfAPlaceIsNotChangedByWhatTheUnitSays() {
+        Timeline.Said said = new Timeline.Said(null, "box1", "north", "hana");
+        Timeline.Span span = new Timeline.Span(10, 30, FIVE, said);
+        Timeline timeline =
+                new Timeline(List.of(span, new Timeline.Span(30, Timeline.OPEN, FIVE, Timeline.Said.NOTHING)));
+        timeline.observe(20, NINE, t -> Timeline.OPEN);
+        timeline.observe(5, NINE, t -> 20);
+
+        assertThat(timeline.spans())
+                .containsExactly(
+                        new Timeline.Span(5, 10, NINE, Timeline.Said.NOTHING),
+                        span,
+                        new Timeline.Span(30, Timeline.OPEN, FIVE, Timeline.Said.NOTHING));
     }
 
     @Test

@@ -3,8 +3,10 @@ package amimori.standalone.cli;
 import amimori.analytics.AnalyticsCommand;
 import amimori.gateway.GatewayCommand;
 import amimori.ingest.Setting;
+import amimori.ingest.cli.CorrectionsCommand;
 import amimori.ingest.cli.DeadLettersCommand;
 import amimori.ingest.cli.IngestCommand;
+import amimori.ingest.cli.NetCommand;
 import amimori.ingest.cli.SettingOptions;
 import amimori.ingest.cli.UnitCommand;
 import amimori.ingest.cli.UserCommand;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Command;
             "Settings are environment variables, AMIMORI_HTTP_PORT for one, or flags of the same name, --http-port."
         })
 public final class Amimori {
-    private static final Set<String> WORK_ON_DATABASE = Set.of("unit", "user", "dead-letters", CheckCommand.NAME);
+    private static final Set<String> WORK_ON_DATABASE =
+            Set.of("unit", "user", "net", "corrections", "dead-letters", CheckCommand.NAME);
 
     private Amimori() {}
 
@@ -57,6 +60,8 @@ public final class Amimori {
         root.addSubcommand(BenchCommand.command(environment));
         root.addSubcommand(UnitCommand.command(environment));
         root.addSubcommand(UserCommand.command(environment));
+        root.addSubcommand(NetCommand.command(environment));
+        root.addSubcommand(CorrectionsCommand.command(environment));
         root.addSubcommand(DeadLettersCommand.command(environment));
         root.addSubcommand(CheckCommand.command(environment));
         root.setExecutionExceptionHandler(new OneSentence());

@@ -1,0 +1,2 @@
+/** What people say of boxes. */
+package amimori.ingest.correction;

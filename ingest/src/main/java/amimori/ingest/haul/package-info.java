@@ -1,0 +1,2 @@
+/** Hauls, after which what was counted before is not in the net any more. */
+package amimori.ingest.haul;
