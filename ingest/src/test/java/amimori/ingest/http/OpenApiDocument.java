@@ -61,7 +61,7 @@ final class OpenApiDocument {
         assertThat(content.isMissingNode())
                 .as("%s %s may answer %s as %s", method, template, status, type)
                 .isFalse();
-        if (type.endsWith("json")) {
+        if (type.endsWith("/json") || type.endsWith("+json")) {
             validate(content.path("schema"), new JsonObject(response.body()));
         }
     }

@@ -185,6 +185,12 @@ class OpenApiTest {
     }
 
     @Test
+    @Order(3)
+    void contentsPlacementsHaulsAndCorrectionsAreAsDocumented() throws Exception {
+        new ContentsCalls(service, document).make();
+    }
+
+    @Test
     @Order(4)
     void theStreamIsAsDocumented() throws Exception {
         HttpResponse<java.util.stream.Stream<String>> stream = HttpClient.newHttpClient()

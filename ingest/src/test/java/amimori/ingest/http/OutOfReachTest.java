@@ -32,6 +32,13 @@ class OutOfReachTest extends TwoFisheries {
                 "/api/v1/frames?unit=unitb",
                 "/api/v1/counts?unit=unitb",
                 "/api/v1/positions?net=netb",
+                "/api/v1/nets/netb/parts",
+                "/api/v1/nets/netb/placements",
+                "/api/v1/nets/netb/hauls",
+                "/api/v1/nets/netb/contents",
+                "/api/v1/nets/netb/timeline",
+                "/api/v1/corrections?net=netb",
+                "/api/v1/frames/unitb/box/1772341200123456/boxes",
                 "/api/v1/frames/unitb/box/1772341200123456.jpg"
             })
     void whatIsAnothersAnswersExactlyAsWhatDoesNotExist(String foreignPath) throws Exception {
@@ -64,6 +71,25 @@ class OutOfReachTest extends TwoFisheries {
     }
 
     @Test
+    void whatIsAnothersIsNotChangedEither() throws Exception {
+        String[] bodies = {
+            "/api/v1/nets/netb/hauls", "{\"id\":\"h1\"}",
+            "/api/v1/nets/netb/placements", "{\"unit\":\"unitb\",\"camera\":\"box\",\"part\":\"box1\"}",
+            "/api/v1/nets/neta/placements", "{\"unit\":\"unitb\",\"camera\":\"box\",\"part\":\"box1\"}",
+            "/api/v1/corrections",
+                    "{\"id\":\"c1\",\"unit\":\"unitb\",\"camera\":\"box\",\"time\":\"" + Sample.T
+                            + "\",\"model\":\"net-1\",\"kind\":\"not-there\",\"was\":\"fish\",\"box\":0}"
+        };
+        for (int i = 0; i < bodies.length; i += 2) {
+            assertThat(service.post(bodies[i], bodies[i + 1], cookie).statusCode())
+                    .as(bodies[i])
+                    .isEqualTo(404);
+        }
+        assertThat(service.jdbc.query("select 1 from haul union all select 1 from correction", row -> 1))
+                .isEmpty();
+    }
+
+    @Test
     void aRowThatPointsOutsideTheMediaFolderIsNotFollowed() throws Exception {
         Files.writeString(folder.resolve("secret.jpg"), "secret");
         own.frameRow("odd", Instant.ofEpochSecond(1_700_000_000), "../secret.jpg");
@@ -83,6 +109,9 @@ class OutOfReachTest extends TwoFisheries {
                 "/api/v1/frames/unita/box/1772341200123456.jpg",
                 "/api/v1/counts?net=neta",
                 "/api/v1/positions?net=neta",
+                "/api/v1/nets/neta/contents",
+                "/api/v1/nets/neta/timeline",
+                "/api/v1/corrections?net=neta",
                 "/api/v1/dead-letters",
                 "/api/v1/live",
                 "/api/v1/session")) {

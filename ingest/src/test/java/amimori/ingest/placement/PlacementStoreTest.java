@@ -76,8 +76,9 @@ class PlacementStoreTest {
         parts.put(world.organisation.id(), net, new NewPart("box1", "奥の箱", null, null));
         parts.put(null, net, new NewPart("bag", "魚捕り", true, null));
 
-        assertThat(world.text("string_agg(name || ' ' || hauled || ' ' || rank, ', ' order by rank, name collate \"C\") from net_part"
-                        + " where code in ('box1', 'bag')"))
+        assertThat(world.text(
+                        "string_agg(name || ' ' || hauled || ' ' || rank, ', ' order by rank, name collate \"C\") from net_part"
+                                + " where code in ('box1', 'bag')"))
                 .isEqualTo("奥の箱 true 40, 第一箱網 true 40, 魚捕り true 70");
         assertThatThrownBy(() -> parts.put(null, net, new NewPart("box2", "奥の箱", true, 1)))
                 .isInstanceOf(Contradiction.class)
