@@ -118,7 +118,6 @@ final class FillStore {
         long perDay = Math.max(1, Math.round(rows / (double) (last - first + 1) / DAYS));
         double every = Duration.ofDays(1).toSeconds() / (double) perDay;
         long all = 0;
-        Jdbc.execute(connection, "set jit = off"); // costs more than it saves here, and some servers lack its library
         for (int day = 0; day < DAYS; day++) {
             Instant from = end.minus(Duration.ofDays(DAYS - (long) day));
             Instant to = from.plus(Duration.ofDays(1));
