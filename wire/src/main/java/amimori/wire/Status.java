@@ -184,24 +184,7 @@ public record Status(
         Quantity.requireName("quality, quantity", slash < 0 ? null : name.substring(slash + 1));
     }
 
-    /** A status of a unit without quality control. */
-    public Status(
-            Double t,
-            State state,
-            String software,
-            String clock,
-            Battery battery,
-            Spool spool,
-            Long refused,
-            Link link,
-            Long config,
-            Map<String, Instrument> instruments,
-            Map<String, Camera> cameras,
-            List<String> problems) {
-        this(t, state, software, clock, battery, spool, refused, link, config, instruments, cameras, problems, null);
-    }
-
-    /** A status without problems. */
+    /** A status without problems and quality control. */
     public Status(
             Double t,
             State state,
@@ -214,7 +197,7 @@ public record Status(
             Long config,
             Map<String, Instrument> instruments,
             Map<String, Camera> cameras) {
-        this(t, state, software, clock, battery, spool, refused, link, config, instruments, cameras, null);
+        this(t, state, software, clock, battery, spool, refused, link, config, instruments, cameras, null, null);
     }
 
     /** The last will: what the broker says when the unit is gone without leave. */

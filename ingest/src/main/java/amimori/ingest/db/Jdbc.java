@@ -1,5 +1,8 @@
 package amimori.ingest.db;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -20,6 +24,9 @@ import org.postgresql.PGConnection;
  * as it is. Never call it on an event loop.
  */
 public final class Jdbc {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
     private final DataSource source;
 
     /** Makes an object of the row the result stands at. */
@@ -156,6 +163,15 @@ public final class Jdbc {
     public static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    /** The texts by name in a {@code jsonb} column. */
+    public static Map<String, String> texts(ResultSet row, String column) throws SQLException {
+        try {
+            return JSON.readValue(row.getString(column), TEXTS);
+        } catch (JsonProcessingException e) {
+            throw new SQLException(column + " is no object of texts", e);
+        }
     }
 
     /** The number in a column, or null. */

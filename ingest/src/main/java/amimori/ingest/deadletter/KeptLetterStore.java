@@ -4,22 +4,15 @@ import amimori.ingest.db.Jdbc;
 import amimori.ingest.db.Text;
 import amimori.ingest.query.Condition;
 import amimori.wire.Message;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Works on letters that are there: takes them up one after another, and away. */
 public final class KeptLetterStore {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final TypeReference<Map<String, String>> PROPERTIES = new TypeReference<>() {};
     private static final int PURGED_TOGETHER = 1_000;
 
     /** @param bytes of its payload */
@@ -134,17 +127,9 @@ public final class KeptLetterStore {
                 new Message(
                         row.getString("topic"),
                         row.getString("content_type"),
-                        properties(row.getString("properties")),
+                        Jdbc.texts(row, "properties"),
                         row.getBytes("payload")),
                 row.getBytes("digest"),
                 Jdbc.instant(row, "first_received"));
-    }
-
-    private static Map<String, String> properties(String json) {
-        try {
-            return JSON.readValue(json, PROPERTIES);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("properties of a dead letter that are no JSON object of texts", e);
-        }
     }
 }

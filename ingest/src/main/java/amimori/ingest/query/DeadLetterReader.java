@@ -1,9 +1,6 @@
 package amimori.ingest.query;
 
 import amimori.ingest.db.Jdbc;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,8 +8,6 @@ import java.util.Map;
 
 /** Reads what could not be stored. */
 public final class DeadLetterReader {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final TypeReference<Map<String, String>> PROPERTIES = new TypeReference<>() {};
 
     /** A letter may keep a picture of megabytes. */
     private static final int FETCH = 4;
@@ -75,20 +70,12 @@ public final class DeadLetterReader {
                 row.getString("kind"),
                 row.getString("unit_id"),
                 row.getString("content_type"),
-                properties(row.getString("properties")),
+                Jdbc.texts(row, "properties"),
                 row.getInt("times"),
                 Jdbc.instant(row, "first_received"),
                 Jdbc.instant(row, "last_received"),
                 row.getString("stored"),
                 row.getBytes("payload"));
-    }
-
-    private static Map<String, String> properties(String json) throws SQLException {
-        try {
-            return JSON.readValue(json, PROPERTIES);
-        } catch (JsonProcessingException e) {
-            throw new SQLException("dead_letter.properties is no object of texts", e);
-        }
     }
 
     /** Whether the organisation is the installation's own: the one that was there first. */

@@ -76,7 +76,7 @@ final class LinkTrials {
 
     private static String silence(Stage stage, WiredUnits units) throws Exception {
         Duration silent = stage.span(Duration.ofSeconds(5), Duration.ofMinutes(5));
-        StatusReader statuses = new StatusReader(units.db(), units.credentials());
+        StoredReader stored = new StoredReader(units.db(), units.credentials());
         long begun = System.nanoTime();
         long before = connections(units);
         units.become(Quality.SILENT);
@@ -89,7 +89,7 @@ final class LinkTrials {
         Wait.pass(silent);
         String lost = "";
         if (!stage.shortForm()) {
-            Wait.until("the broker says that units are lost", MINUTE, () -> statuses.lost() == UNITS);
+            Wait.until("the broker says that units are lost", MINUTE, () -> stored.lost() == UNITS);
             lost = ", the broker by keep-alive, with its wills";
         }
         units.become(Quality.WHOLE);

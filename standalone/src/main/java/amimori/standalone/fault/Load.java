@@ -56,12 +56,7 @@ public final class Load implements AutoCloseable {
 
     /** A file of credentials as {@code unit add --json} prints them. */
     static Path written(List<Credentials> units, Path file) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (Credentials unit : units) {
-            lines.append(String.format(
-                    "{\"site\":\"%s\",\"unit\":\"%s\",\"secret\":\"%s\"}%n", unit.site(), unit.unit(), unit.secret()));
-        }
-        return Files.writeString(file, lines);
+        return Files.write(file, units.stream().map(Credentials::line).toList());
     }
 
     /** Makes no more readings, from now on. */

@@ -67,15 +67,8 @@ final class OutageTrials {
                     Onlooker phone = Onlooker.at(shore);
                     CommitReader commits = CommitReader.watch(shore.db())) {
                 WiredUnit unit = units.all().get(0);
-                Wait.until(
-                        "the unit is let in",
-                        Duration.ofSeconds(60),
-                        () -> unit.gateway().link().connected());
-                unit.cable().cut();
-                Wait.until(
-                        "the unit is away",
-                        Duration.ofSeconds(20),
-                        () -> !unit.gateway().link().connected());
+                unit.awaitLetIn();
+                unit.cutOff();
                 Instant newest = away(unit, away, PICTURE_BYTES);
                 long bytes = unit.gateway().spoolDepth().bytes();
                 stage.say(unit.waiting() + " messages, " + bytes / 1_000_000 + " MB wait");
@@ -133,15 +126,8 @@ final class OutageTrials {
             try (WiredUnits units = WiredUnits.start(stage, shore, 1, null);
                     CommitReader commits = CommitReader.watch(shore.db())) {
                 WiredUnit unit = units.all().get(0);
-                Wait.until(
-                        "the unit is let in",
-                        Duration.ofSeconds(60),
-                        () -> unit.gateway().link().connected());
-                unit.cable().cut();
-                Wait.until(
-                        "the unit is away",
-                        Duration.ofSeconds(20),
-                        () -> !unit.gateway().link().connected());
+                unit.awaitLetIn();
+                unit.cutOff();
                 away(unit, stage.span(Duration.ofHours(2), Duration.ofHours(12)), PICTURE_BYTES / 10);
                 Instant taken = Instant.now().truncatedTo(ChronoUnit.MILLIS);
                 unit.picture(taken, PICTURE_BYTES);

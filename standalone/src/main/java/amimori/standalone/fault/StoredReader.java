@@ -71,6 +71,16 @@ final class StoredReader {
         return count("select count(*) from position where unit_id = any(?)");
     }
 
+    /** Those of them of which the broker has said that they are lost. */
+    long lost() throws SQLException {
+        return count("select count(distinct unit_id) from status where state = 'lost' and unit_id = any(?)");
+    }
+
+    /** Most messages that one of them has said were refused. */
+    long refused() throws SQLException {
+        return count("select coalesce(max((body ->> 'refused')::bigint), 0) from status where unit_id = any(?)");
+    }
+
     private long count(String sql) throws SQLException {
         try (Connection connection = db.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -39,10 +39,7 @@ final class UnitTrials {
         List<Credentials> flooder = shore.register(1);
         Path folder = Files.createDirectories(stage.folder().resolve("flood"));
         try (WiredUnits probe = WiredUnits.start(stage, shore, 1, null)) {
-            Wait.until(
-                    "the probe is let in",
-                    MINUTE,
-                    () -> probe.all().get(0).gateway().link().connected());
+            probe.all().get(0).awaitLetIn();
             List<Double> before = latencies(shore, probe, time);
             Verdict verdict;
             List<Double> during;
@@ -120,11 +117,7 @@ final class UnitTrials {
                     CommitReader commits = CommitReader.watch(shore.db())) {
                 WiredUnit unit = units.all().get(0);
                 StoredReader stored = new StoredReader(shore.db(), units.credentials());
-                StatusReader statuses = new StatusReader(shore.db(), units.credentials());
-                Wait.until(
-                        "the unit is let in",
-                        MINUTE,
-                        () -> unit.gateway().link().connected());
+                unit.awaitLetIn();
                 unit.cable().cut();
                 Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
                 for (int i = 0; i < POINTS; i++) {
@@ -147,7 +140,7 @@ final class UnitTrials {
                 long end = System.nanoTime();
                 shore.role("serve").kill();
                 shore.role("serve").start();
-                Wait.until("the status says what is refused", MINUTE, () -> statuses.refused() >= refused);
+                Wait.until("the status says what is refused", MINUTE, () -> stored.refused() >= refused);
                 ahead.set(UNTIL_TRIED_AGAIN);
                 Wait.until("what was refused is taken", MINUTE, () -> stored.positions() == POINTS);
                 Verdict verdict = units.caughtUp(CATCH_UP);

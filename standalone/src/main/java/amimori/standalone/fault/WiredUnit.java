@@ -21,6 +21,7 @@ import amimori.wire.Times;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -84,6 +85,22 @@ final class WiredUnit implements AutoCloseable {
 
     Gateway gateway() {
         return gateway;
+    }
+
+    void awaitLetIn() throws Exception {
+        Wait.until(
+                "the unit is let in",
+                Duration.ofSeconds(60),
+                () -> gateway.link().connected());
+    }
+
+    /** Cuts its link, and waits until it has noticed. */
+    void cutOff() throws Exception {
+        cable.cut();
+        Wait.until(
+                "the unit is away",
+                Duration.ofSeconds(20),
+                () -> !gateway.link().connected());
     }
 
     String id() {
