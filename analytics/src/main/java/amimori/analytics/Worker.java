@@ -78,6 +78,19 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
+     * Looks at bundles as far as that is possible without loading them, so that a start need not have gone far to fail.
+     *
+     * @throws Misconfigured if one of them is not there or not described as it has to be
+     */
+    public static void requireDescribed(List<String> models) {
+        try {
+            Bundles.requireDescribed(models);
+        } catch (Malformed e) {
+            throw new Misconfigured(WorkerConfig.MODELS + ": " + e.getMessage());
+        }
+    }
+
+    /**
      * Starts a worker and returns when it is subscribed, or at once with a log line where the broker cannot be reached:
      * that is tried again until {@link #close()}.
      *

@@ -24,6 +24,7 @@ public enum Setting {
     BROKER_CA(null, "certificates in PEM to trust at the other end of ssl://; by default those Java trusts"),
     INGEST_PASSWORD(null, "secret of the MQTT account ingest", true),
     ANALYTICS_PASSWORD(null, "secret of the MQTT account analytics", true),
+    MODELS("shipped", "folders of detector bundles, separated by commas; shipped stands for those inside the program"),
     MQTT_HOST("0.0.0.0", "address the broker listens at; all of them, since units come from outside"),
     MQTT_PORT("1883", "port units connect to, the one that MQTT has; 0 takes any free one"),
     UNIT_MESSAGES_PER_SECOND("1000", "a unit that sends more is slowed by the broker, so that it alone waits"),
@@ -38,8 +39,8 @@ public enum Setting {
             "size of the database's disk in GB, where that is another machine's: without it nobody foresees its end"),
     ADMIN_PASSWORD(null, "password of the first person, admin, at the first start; otherwise one is made up", true);
 
-    private static final Set<Setting> OF_THE_BROKER =
-            EnumSet.of(ANALYTICS_PASSWORD, MQTT_HOST, MQTT_PORT, UNIT_MESSAGES_PER_SECOND);
+    private static final Set<Setting> OF_OTHERS =
+            EnumSet.of(ANALYTICS_PASSWORD, MODELS, MQTT_HOST, MQTT_PORT, UNIT_MESSAGES_PER_SECOND);
 
     private final String usual;
     private final String reason;
@@ -55,9 +56,9 @@ public enum Setting {
         this.secret = secret;
     }
 
-    /** Those that an ingest process reads; the others are the broker's. */
+    /** Those that an ingest process reads; the others are the broker's and the worker's. */
     public static Setting[] ofIngest() {
-        return EnumSet.complementOf(EnumSet.copyOf(OF_THE_BROKER)).toArray(Setting[]::new);
+        return EnumSet.complementOf(EnumSet.copyOf(OF_OTHERS)).toArray(Setting[]::new);
     }
 
     /** Name of the environment variable. */

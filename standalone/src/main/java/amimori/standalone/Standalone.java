@@ -72,11 +72,14 @@ public final class Standalone implements AutoCloseable {
         steps.now("ingest, API and page");
         ingest = keep(Ingest.start(IngestConfig.from(settings)));
         steps.now("analytics");
-        keep(Worker.start(new WorkerConfig(
+        Worker worker = keep(Worker.start(new WorkerConfig(
                 URI.create(settings.required(Setting.BROKER_URL)),
                 analyticsSecret,
                 settings.text(Setting.INSTANCE),
-                Math.max(1, Runtime.getRuntime().availableProcessors() - 1))));
+                Math.max(1, Runtime.getRuntime().availableProcessors() - 1),
+                null,
+                config.models())));
+        new WorkerMeters(worker).bindTo(ingest.metrics());
         if (broker != null) {
             broker.bindTo(ingest.metrics());
             openToUnits();
@@ -133,6 +136,7 @@ public final class Standalone implements AutoCloseable {
 
     /** Said before anything is started, so that nobody waits for a database to hear it. */
     private static void requireUsable(StandaloneConfig config) {
+        Worker.requireDescribed(config.models());
         Settings rehearsed = config.settings();
         if (config.embedsDatabase()) {
             rehearsed = rehearsed.with(Setting.DB_URL, "jdbc:postgresql://embedded/");

@@ -1,11 +1,13 @@
 package amimori.standalone;
 
+import amimori.analytics.WorkerConfig;
 import amimori.ingest.Misconfigured;
 import amimori.ingest.Setting;
 import amimori.ingest.Settings;
 import amimori.standalone.broker.BrokerConfig;
 import amimori.standalone.broker.Tls;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +23,7 @@ import java.util.Map;
  * @param ingestPassword secret of the service, or null to keep one in the data folder
  * @param analyticsPassword the same
  * @param unitMessagesPerSecond a unit that sends more is slowed by the broker
+ * @param models folders of detector bundles, or the word for those inside the program
  */
 public record StandaloneConfig(
         Settings settings,
@@ -30,7 +33,8 @@ public record StandaloneConfig(
         Tls tls,
         String ingestPassword,
         String analyticsPassword,
-        int unitMessagesPerSecond) {
+        int unitMessagesPerSecond,
+        List<String> models) {
     /**
      * @param environment of the process
      * @param flags which win
@@ -48,7 +52,8 @@ public record StandaloneConfig(
                 certificate == null || key == null ? null : new Tls(certificate, key),
                 settings.text(Setting.INGEST_PASSWORD),
                 settings.text(Setting.ANALYTICS_PASSWORD),
-                settings.number(Setting.UNIT_MESSAGES_PER_SECOND, 1, BrokerConfig.MOST_UNIT_MESSAGES));
+                settings.number(Setting.UNIT_MESSAGES_PER_SECOND, 1, BrokerConfig.MOST_UNIT_MESSAGES),
+                WorkerConfig.models(settings.text(Setting.MODELS)));
     }
 
     public boolean embedsDatabase() {

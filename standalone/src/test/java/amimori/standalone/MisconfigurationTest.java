@@ -46,6 +46,11 @@ class MisconfigurationTest {
     }
 
     @Test
+    void aFolderOfADetectorThatIsNotThereIsNamed() throws Exception {
+        assertRefused(Map.of("AMIMORI_MODELS", "/no/such/model"), "AMIMORI_MODELS", "/no/such/model");
+    }
+
+    @Test
     void aDatabaseUrlThatIsNoneIsNamed() throws Exception {
         assertRefused(Map.of("AMIMORI_DB_URL", "postgres://here"), "postgres://here", "jdbc:postgresql://");
     }
