@@ -54,7 +54,7 @@ final class StageTimes implements Timings {
             Arrays.sort(sorted);
             if (sorted.length > 0) {
                 Map<String, Double> one = new LinkedHashMap<>();
-                one.put("mean", Arrays.stream(sorted).average().orElseThrow() / NANOS_A_MILLI);
+                one.put("mean", millis(Arrays.stream(sorted).average().orElseThrow()));
                 one.put("p50", at(sorted, 0.50));
                 one.put("p95", at(sorted, 0.95));
                 one.put("p99", at(sorted, 0.99));
@@ -65,6 +65,10 @@ final class StageTimes implements Timings {
     }
 
     private static double at(long[] sorted, double share) {
-        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)] / NANOS_A_MILLI;
+        return millis(sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)]);
+    }
+
+    private static double millis(double nanos) {
+        return BenchRun.rounded(nanos / NANOS_A_MILLI);
     }
 }

@@ -106,32 +106,63 @@ public final class Bundles {
         return Bundles.class.getResource(SHIPPED_ROOT + name + "/" + Bundle.DESCRIPTION) != null;
     }
 
-    /** ONNX Runtime reads from files, and a shipped bundle lies inside a jar: it is laid out for as long as that takes. */
     private static Detector shipped(String name, Timings timings) {
+        try (Folder folder = layOut(name)) {
+            return Bundle.load(folder.path(), timings).detector();
+        }
+    }
+
+    /**
+     * The shipped bundle that looks at every frame, as files.
+     *
+     * @throws Malformed if the program was built without
+     */
+    public static Folder layOutShipped() {
+        return layOut(SHIPPED_NAMES.get(0));
+    }
+
+    /** ONNX Runtime reads from files, and a shipped bundle lies inside a jar. */
+    private static Folder layOut(String name) {
         try {
-            Path folder = Files.createTempDirectory("amimori-" + name);
-            try {
-                for (String file : new String[] {Bundle.DESCRIPTION, Bundle.MODEL, Bundle.CARD}) {
-                    try (InputStream in = Bundles.class.getResourceAsStream(SHIPPED_ROOT + name + "/" + file)) {
-                        if (in == null) {
-                            throw new Malformed("the shipped bundle " + name + " was built without " + file);
-                        }
-                        Files.copy(in, folder.resolve(file));
+            Folder folder = new Folder(Files.createTempDirectory("amimori-" + name), true);
+            for (String file : new String[] {Bundle.DESCRIPTION, Bundle.MODEL, Bundle.CARD}) {
+                try (InputStream in = Bundles.class.getResourceAsStream(SHIPPED_ROOT + name + "/" + file)) {
+                    if (in == null) {
+                        folder.close();
+                        throw new Malformed(
+                                "the program was built without " + name + "/" + file + "; name a bundle of your own");
                     }
+                    Files.copy(in, folder.path().resolve(file));
                 }
-                return Bundle.load(folder, timings).detector();
-            } finally {
-                delete(folder);
             }
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("the shipped bundle " + name + " cannot be laid out", e);
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+    /**
+     * A bundle as files.
+     *
+     * @param passing whether it is there only for as long as it is needed, and removed when it is closed
+     */
+    public record Folder(Path path, boolean passing) implements AutoCloseable {
+        /** One that stays. */
+        public static Folder at(Path path) {
+            return new Folder(path, false);
+        }
+
+        @Override
+        public void close() {
+            if (!passing) {
+                return;
+            }
+            try (Stream<Path> inside = Files.walk(path)) {
+                for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(path + " cannot be removed", e);
             }
         }
     }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Measures the whole path from a unit to a committed row on this machine.")
+        description =
+                "Measures what this machine can: readings from a unit to a committed row, frames to counts, and faults.")
 public final class BenchCommand {
     private BenchCommand() {}
 
@@ -24,6 +25,7 @@ public final class BenchCommand {
         bench.addSubcommand(new IngestCommand(environment));
         bench.addSubcommand(new ServerChild(environment));
         bench.addSubcommand(new FleetChild());
+        bench.addSubcommand(new amimori.analytics.bench.BenchCommand());
         bench.addSubcommand(new FaultsCommand(environment, BenchCommand::beside));
         return bench;
     }
