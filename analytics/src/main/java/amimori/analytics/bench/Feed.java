@@ -44,16 +44,19 @@ final class Feed implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final List<byte[]> frames;
+    private final int windowFrames;
     private final Semaphore window;
     private final AtomicLong counts = new AtomicLong();
     private final AtomicLong countBytes = new AtomicLong();
     private final String topic = Topic.of("bench", "unit", Kind.FRAME, "camera").toString();
     private volatile Socket socket;
+    private volatile boolean ending;
     private volatile IOException broken;
 
     /** @param window frames that may be on their way without being acknowledged, as the worker's Receive Maximum says */
     Feed(List<byte[]> frames, int window) throws IOException {
         this.frames = frames;
+        this.windowFrames = window;
         this.window = new Semaphore(window);
         Thread listener = new Thread(this::serve, "bench-feed");
         listener.setDaemon(true);
@@ -126,8 +129,12 @@ final class Feed implements AutoCloseable {
 
     private void handOver(DataOutputStream out) {
         try {
-            for (long i = 0; !server.isClosed(); i++) {
+            for (long i = 0; !ending; i++) {
                 window.acquire();
+                if (ending) {
+                    window.release();
+                    return;
+                }
                 FrameHead head = new FrameHead(
                         FIRST_MICROS + i * MICROS_BETWEEN,
                         "clip-" + i / FRAMES_A_CLIP,
@@ -155,10 +162,16 @@ final class Feed implements AutoCloseable {
         }
     }
 
+    /** Hands over no more; whether all that was handed over is acknowledged. */
+    boolean isOver() {
+        ending = true;
+        return window.availablePermits() >= windowFrames;
+    }
+
     @Override
     public void close() throws IOException {
+        ending = true;
         server.close();
-        window.release(); // the sender looks whether it is over
         if (socket != null) {
             socket.close();
         }

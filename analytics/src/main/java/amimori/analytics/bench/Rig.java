@@ -66,15 +66,17 @@ final class Rig implements AutoCloseable {
         long last = feed.counts();
         long end = System.nanoTime() + atMost.toNanos();
         while (feed.counts() < counts && System.nanoTime() < end) {
-            synchronized (this) {
-                wait(LOOK.toMillis());
-            }
+            pause();
             feed.requireWhole();
             if (counts < Long.MAX_VALUE && feed.counts() > last) {
                 last = feed.counts();
                 end = System.nanoTime() + atMost.toNanos();
             }
         }
+    }
+
+    private synchronized void pause() throws InterruptedException {
+        wait(LOOK.toMillis());
     }
 
     private void requireGood() {
@@ -96,7 +98,17 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        worker.close();
-        feed.close();
+        try {
+            // What is on its way is let through, so that the worker takes its leave of nothing.
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!feed.isOver() && System.nanoTime() < end) {
+                pause();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            worker.close();
+            feed.close();
+        }
     }
 }
