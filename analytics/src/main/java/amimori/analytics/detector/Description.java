@@ -1,5 +1,6 @@
 package amimori.analytics.detector;
 
+import amimori.wire.Count;
 import amimori.wire.Malformed;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -82,6 +83,12 @@ public record Description(
         @JsonIgnore
         public String counted() {
             return species == null || precision != null && recall != null ? name : group;
+        }
+
+        /** How that name may be told to people. */
+        @JsonIgnore
+        public Count.Shown shown() {
+            return species != null && counted().equals(name) ? Count.Shown.SPECIES : Count.Shown.GROUP;
         }
     }
 

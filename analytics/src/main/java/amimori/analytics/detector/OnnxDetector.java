@@ -5,6 +5,7 @@ import amimori.analytics.timing.Stage;
 import amimori.analytics.timing.Timings;
 import amimori.wire.Count.Box;
 import amimori.wire.Count.OfClass;
+import amimori.wire.Count.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
@@ -30,6 +31,9 @@ public final class OnnxDetector implements Detector {
     /** Of each class of the model, its place among the counted. */
     private final int[] countedAs;
 
+    /** Of each that is counted, how people may be told. */
+    private final Shown[] shown;
+
     private final float[] thresholds;
 
     OnnxDetector(Description description, Network network, BoxReader reader, Timings timings) {
@@ -41,9 +45,11 @@ public final class OnnxDetector implements Detector {
         int classes = description.classes().size();
         this.countedAs = new int[classes];
         this.thresholds = new float[classes];
+        this.shown = new Shown[counted.size()];
         for (int i = 0; i < classes; i++) {
             countedAs[i] = counted.indexOf(description.classes().get(i).counted());
             thresholds[i] = (float) description.classes().get(i).threshold();
+            shown[countedAs[i]] = description.classes().get(i).shown();
         }
     }
 
@@ -75,7 +81,7 @@ public final class OnnxDetector implements Detector {
         }
         List<OfClass> counts = new ArrayList<>();
         for (int i = 0; i < counted.size(); i++) {
-            counts.add(new OfClass(counted.get(i), found.get(i).size(), found.get(i)));
+            counts.add(new OfClass(counted.get(i), found.get(i).size(), found.get(i), shown[i]));
         }
         return new Detection(counts);
     }

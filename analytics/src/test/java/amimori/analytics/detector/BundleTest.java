@@ -9,6 +9,7 @@ import amimori.analytics.picture.Picture;
 import amimori.analytics.timing.Timings;
 import amimori.wire.Count.Box;
 import amimori.wire.Count.OfClass;
+import amimori.wire.Count.Shown;
 import amimori.wire.Malformed;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -78,7 +79,9 @@ class BundleTest {
             assertThat(bundle.detector().modelId()).isEqualTo("tiny-1");
             assertThat(bundle.detector().classes()).containsExactly("fish", "other1");
             assertThat(detect(bundle, square(0, 0, Color.BLACK)))
-                    .containsExactly(new OfClass("fish", 0, List.of()), new OfClass("other1", 0, List.of()));
+                    .containsExactly(
+                            new OfClass("fish", 0, List.of(), Shown.GROUP),
+                            new OfClass("other1", 0, List.of(), Shown.GROUP));
         }
     }
 

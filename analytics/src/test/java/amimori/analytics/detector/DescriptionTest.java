@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import amimori.wire.Count;
 import amimori.wire.Malformed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -95,9 +96,11 @@ class DescriptionTest {
     void a_species_is_named_only_by_who_has_shown_to_tell_it() {
         String species = "\"name\": \"buri\", \"species\": \"Seriola quinqueradiata\"";
         assertThat(parse(with("\"name\": \"other1\"", species)).counted()).containsExactly("fish");
-        assertThat(parse(with("\"name\": \"other1\"", species + ", \"precision\": 0.9, \"recall\": 0.8"))
-                        .counted())
-                .containsExactly("fish", "buri");
+        Description measured = parse(with("\"name\": \"other1\"", species + ", \"precision\": 0.9, \"recall\": 0.8"));
+        assertThat(measured.counted()).containsExactly("fish", "buri");
+        assertThat(measured.classes())
+                .extracting(Description.ModelClass::shown)
+                .containsExactly(Count.Shown.GROUP, Count.Shown.SPECIES);
     }
 
     @Test
