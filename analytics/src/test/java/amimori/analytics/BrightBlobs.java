@@ -12,7 +12,7 @@ import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Counts what is bright and connected: enough of a model to see a true count come out at the far end. */
-final class BrightBlobs implements Detector {
+public final class BrightBlobs implements Detector {
     private static final int BRIGHT = 160;
 
     /** Green, the heaviest part of luminance: enough to tell white from dark water. */

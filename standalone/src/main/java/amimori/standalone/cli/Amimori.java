@@ -1,6 +1,7 @@
 package amimori.standalone.cli;
 
 import amimori.analytics.AnalyticsCommand;
+import amimori.analytics.accuracy.AccuracyCommand;
 import amimori.gateway.GatewayCommand;
 import amimori.ingest.Setting;
 import amimori.ingest.cli.CorrectionsCommand;
@@ -58,6 +59,7 @@ public final class Amimori {
         root.addSubcommand(new GatewayCommand());
         root.addSubcommand(new SimulateCommand());
         root.addSubcommand(BenchCommand.command(environment));
+        root.addSubcommand(new AccuracyCommand());
         root.addSubcommand(UnitCommand.command(environment));
         root.addSubcommand(UserCommand.command(environment));
         root.addSubcommand(NetCommand.command(environment));
