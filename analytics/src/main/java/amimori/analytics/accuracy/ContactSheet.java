@@ -15,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -29,10 +30,11 @@ final class ContactSheet {
 
     private static final int COLUMNS = 3;
     private static final int WIDTH = 560;
-    private static final int HEIGHT = 420;
+    private static final int MOST_HEIGHT = 560;
     private static final int CAPTION = 46;
     private static final int LEGEND = 40;
     private static final int GAP = 10;
+    private static final int TEXT = 12;
     private static final Color PAPER = new Color(0x1b1f24);
     private static final Color TRUE = new Color(0xffe14d);
     private static final Color FOUND = new Color(0xff4dd2);
@@ -52,28 +54,53 @@ final class ContactSheet {
      */
     static void write(List<Tile> tiles, Path file) {
         requireWritable(file);
+        try {
+            ImageIO.write(sheet(tiles), format(file), file.toFile());
+        } catch (IOException e) {
+            throw new Misconfigured("The contact sheet " + file + " cannot be written: " + e + ".");
+        }
+    }
+
+    private static BufferedImage sheet(List<Tile> tiles) throws IOException {
+        List<BufferedImage> pictures = new ArrayList<>();
+        int height = 0;
+        for (Tile tile : tiles) {
+            BufferedImage picture = picture(tile.file());
+            pictures.add(picture);
+            height = Math.max(height, (int) Math.ceil(picture.getHeight() * scale(picture)));
+        }
         int rows = (tiles.size() + COLUMNS - 1) / COLUMNS;
         int columns = Math.min(COLUMNS, tiles.size());
-        BufferedImage sheet = new BufferedImage(
-                GAP + columns * (WIDTH + GAP), LEGEND + rows * (HEIGHT + CAPTION + GAP), BufferedImage.TYPE_INT_RGB);
+        int across = GAP + columns * (WIDTH + GAP);
+        int down = LEGEND + rows * (height + CAPTION + GAP);
+        BufferedImage sheet = new BufferedImage(across, down, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = sheet.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        try {
-            pen.setColor(PAPER);
-            pen.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-            legend(pen);
-            for (int i = 0; i < tiles.size(); i++) {
-                int x = GAP + i % COLUMNS * (WIDTH + GAP);
-                int y = LEGEND + i / COLUMNS * (HEIGHT + CAPTION + GAP);
-                tile((Graphics2D) pen.create(x, y, WIDTH, HEIGHT + CAPTION), tiles.get(i));
-            }
-            ImageIO.write(sheet, format(file), file.toFile());
-        } catch (IOException e) {
-            throw new Misconfigured("The contact sheet " + file + " cannot be written: " + e + ".");
-        } finally {
-            pen.dispose();
+        pen.setColor(PAPER);
+        pen.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+        legend(pen);
+        for (int i = 0; i < tiles.size(); i++) {
+            int x = GAP + i % COLUMNS * (WIDTH + GAP);
+            int y = LEGEND + i / COLUMNS * (height + CAPTION + GAP);
+            Graphics2D place = (Graphics2D) pen.create(x, y, WIDTH, height + CAPTION);
+            tile(place, pictures.get(i), tiles.get(i).mistakes(), height);
+            place.dispose();
         }
+        pen.dispose();
+        return sheet;
+    }
+
+    private static BufferedImage picture(Path file) throws IOException {
+        BufferedImage picture = ImageIO.read(file.toFile());
+        if (picture == null) {
+            throw new IOException(file + " is not readable as a picture");
+        }
+        return picture;
+    }
+
+    private static double scale(BufferedImage picture) {
+        return Math.min(WIDTH / (double) picture.getWidth(), MOST_HEIGHT / (double) picture.getHeight());
     }
 
     /** Before long work, not after it. */
@@ -102,27 +129,17 @@ final class ContactSheet {
         pen.drawString("found, with its score (thick: not there)", GAP + 238, 26);
     }
 
-    private static void tile(Graphics2D pen, Tile tile) throws IOException {
-        BufferedImage picture = ImageIO.read(tile.file().toFile());
-        if (picture == null) {
-            throw new IOException(tile.file() + " is not readable as a picture");
-        }
-        double scale = Math.min(WIDTH / (double) picture.getWidth(), HEIGHT / (double) picture.getHeight());
-        pen.drawImage(
-                picture,
-                0,
-                0,
-                (int) Math.round(picture.getWidth() * scale),
-                (int) Math.round(picture.getHeight() * scale),
-                null);
-        Mistakes mistakes = tile.mistakes();
+    private static void tile(Graphics2D pen, BufferedImage picture, Mistakes mistakes, int height) {
+        double scale = scale(picture);
+        int across = (int) Math.round(picture.getWidth() * scale);
+        int down = (int) Math.round(picture.getHeight() * scale);
+        pen.drawImage(picture, 0, 0, across, down, null);
         pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         mistakes.met().forEach(box -> draw(pen, scaled(box.box(), scale), TRUE, THIN, false));
         mistakes.right().forEach(box -> draw(pen, scaled(box.box(), scale), FOUND, THIN, true));
         mistakes.missed().forEach(box -> missed(pen, box, scale));
         mistakes.wrong().forEach(box -> wrong(pen, box, scale));
-        caption(pen, mistakes);
-        pen.dispose();
+        caption(pen, mistakes, height);
     }
 
     private static void missed(Graphics2D pen, TrueBox box, double scale) {
@@ -137,15 +154,17 @@ final class ContactSheet {
         label(pen, String.format(Locale.ROOT, "%s %.2f", box.name(), box.score()), rect.x(), rect.y() - 4, FOUND);
     }
 
+    /** On a dark strip, for water and fish may have any colour. */
     private static void label(Graphics2D pen, String text, double x, double y, Color colour) {
-        float at = (float) Math.min(HEIGHT - 2, Math.max(12, y));
-        pen.setColor(Color.BLACK);
-        pen.drawString(text, (float) x + 1, at + 1);
+        int left = (int) x;
+        int base = (int) Math.max(TEXT, y);
+        pen.setColor(PAPER);
+        pen.fillRect(left, base - TEXT, pen.getFontMetrics().stringWidth(text) + 4, TEXT + 3);
         pen.setColor(colour);
-        pen.drawString(text, (float) x, at);
+        pen.drawString(text, left + 2, base);
     }
 
-    private static void caption(Graphics2D pen, Mistakes mistakes) {
+    private static void caption(Graphics2D pen, Mistakes mistakes, int height) {
         int there = mistakes.met().size() + mistakes.missed().size();
         int found = mistakes.right().size() + mistakes.wrong().size();
         String group = mistakes.scene().group().isEmpty()
@@ -153,15 +172,15 @@ final class ContactSheet {
                 : "  (" + mistakes.scene().group() + ")";
         String judged = mistakes.scene().assessable() ? "" : ", not assessable";
         pen.setColor(PAPER);
-        pen.fillRect(0, HEIGHT, WIDTH, CAPTION);
+        pen.fillRect(0, height, WIDTH, CAPTION);
         pen.setColor(Color.WHITE);
         pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-        pen.drawString(mistakes.scene().image() + group, 2, HEIGHT + 17);
+        pen.drawString(mistakes.scene().image() + group, 2, height + 17);
         pen.drawString(
                 there + " there, " + found + " found: " + mistakes.missed().size() + " missed, "
                         + mistakes.wrong().size() + " not there" + judged,
                 2,
-                HEIGHT + 36);
+                height + 36);
     }
 
     private static Rect scaled(Rect box, double scale) {

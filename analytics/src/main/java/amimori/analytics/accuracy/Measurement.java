@@ -67,7 +67,7 @@ record Measurement(
     String intervals() {
         return String.format(
                 Locale.ROOT,
-                "95 %% over %s (%d resamples, seed %d)",
+                "over %s, %d resamples, seed %d",
                 bootstrap.overGroups() ? "groups" : "pictures",
                 bootstrap.resamples(),
                 bootstrap.seed());

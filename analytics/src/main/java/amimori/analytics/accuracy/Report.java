@@ -27,7 +27,8 @@ final class Report {
     String text() {
         StringBuilder text = new StringBuilder();
         text.append(String.format("%n%s (given %s) on %s%n%n", measured.modelId(), measured.input(), measured.data()));
-        text.append("All classes\n").append(overall().text());
+        text.append("All classes; intervals ").append(measured.intervals()).append('\n');
+        text.append(overall().text());
         text.append("\nBy class\n").append(classes().text());
         text.append("\nNumber of each class\n").append(numbers().text());
         if (!measured.groups().isEmpty()) {
@@ -92,7 +93,7 @@ final class Report {
                 "within 20 %");
         row(table, "all", measured.all());
         table.row(
-                measured.intervals(),
+                "95 % interval",
                 "",
                 interval("ap50", Table::share),
                 interval("ap50_95", Table::share),
