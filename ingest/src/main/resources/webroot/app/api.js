@@ -1,6 +1,7 @@
 /** Requests to the server ashore. Each either answers or throws one of the two failures below. */
 
 const PATIENCE = 15_000; // ms; a thin link may need ten seconds for an answer
+const SESSION = '/api/v1/session';
 
 /** The server answered, and said no. */
 export class Refused extends Error {
@@ -28,12 +29,21 @@ export function get(path, parameters = {}) {
   return request('GET', query === '' ? path : `${path}?${query}`);
 }
 
+/** @return what the server answered, null if that was nothing */
+export function post(path, body) {
+  return request('POST', path, body);
+}
+
+export function remove(path) {
+  return request('DELETE', path);
+}
+
 export async function logIn(user, password) {
-  await request('POST', '/api/v1/session', { user, password });
+  await request('POST', SESSION, { user, password });
 }
 
 export async function logOut() {
-  await request('DELETE', '/api/v1/session');
+  await request('DELETE', SESSION);
   session.dispatchEvent(new Event('left'));
 }
 
@@ -47,14 +57,15 @@ async function request(method, path, body) {
       signal: AbortSignal.timeout(PATIENCE),
       cache: 'no-store',
     });
-    return answer.ok ? await (answer.status === 204 ? null : answer.json()) : await refuse(answer, method);
+    return answer.ok ? await (answer.status === 204 ? null : answer.json()) : await refuse(answer, path, method);
   } catch (failure) {
     throw failure instanceof Refused ? failure : new Unreachable(failure.message);
   }
 }
 
-async function refuse(answer, method) {
-  if (answer.status === 401 && method === 'GET') {
+async function refuse(answer, path, method) {
+  const loggingIn = path === SESSION && method === 'POST'; // a wrong password ends nothing
+  if (answer.status === 401 && !loggingIn) {
     session.dispatchEvent(new Event('over'));
   }
   throw new Refused(answer.status, await detailOf(answer));

@@ -7,8 +7,11 @@ import { live } from './live.js';
 import './login-page.js';
 import './net-page.js';
 import { nets } from './nets.js';
+import { tickViewer } from './picture-viewer.js';
 import './settings-page.js';
 import { level, reshape, shape } from './shapes.js';
+import { undoBar } from './undo-bar.js';
+import { who } from './who.js';
 
 /** The frame around the pages: header, the line that tells of trouble, the bar at the thumb, and who may see them. */
 
@@ -44,6 +47,7 @@ function build() {
     parts.trouble,
     parts.main,
     parts.bar,
+    undoBar,
   );
   go();
 }
@@ -80,6 +84,7 @@ function show() {
   level(parts.live, liveLevels[live.state]);
   showTrouble(at);
   page.show();
+  tickViewer();
 }
 
 function showTrouble(at) {
@@ -96,6 +101,8 @@ function showTrouble(at) {
 function askWho(over) {
   live.stop();
   nets.forget();
+  who.forget();
+  undoBar.close();
   parts = null;
   page = null;
   document.title = say('name');
@@ -105,7 +112,7 @@ function askWho(over) {
 
 async function begin() {
   build();
-  await nets.refresh();
+  await Promise.all([nets.refresh(), who.ask()]);
   if (parts) {
     live.start();
   }
@@ -114,6 +121,7 @@ async function begin() {
 addEventListener('hashchange', go);
 session.addEventListener('over', () => parts && askWho(nets.list !== null));
 session.addEventListener('left', () => askWho(false));
+who.addEventListener('change', show);
 nets.addEventListener('change', show);
 live.addEventListener('state', show);
 setInterval(show, TICK);

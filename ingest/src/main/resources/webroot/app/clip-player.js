@@ -4,6 +4,7 @@ import { isDark } from './darkness.js';
 import { el, keyed, write } from './dom.js';
 import { say } from './language.js';
 import './picture-age.js';
+import { view } from './picture-viewer.js';
 import { reshape } from './shapes.js';
 
 const FRAMES = 80; // newest frames asked for: enough for several clips
@@ -21,15 +22,17 @@ export class ClipPlayer extends HTMLElement {
   #age = el('picture-age', { class: 'age' });
   #step = el('p', { class: 'step' });
   #play = el('button', { class: 'play', click: () => this.#toggle() }, el('span'));
+  #enlarge = el('button', { class: 'corner', 'aria-label': say('viewer.open'), click: () => this.#view() });
   #choose = el('div', { class: 'chooser', role: 'group', 'aria-label': say('net.clip.choose') });
   #sentence = el('p', { class: 'blind' });
-  #box = el('div', { class: 'box' }, this.#strip, this.#sentence);
+  #box = el('div', { class: 'box' }, this.#strip, this.#sentence, this.#enlarge);
   #net = null;
   #clips = [];
   #chosen = null;
   #playing = null;
 
   connectedCallback() {
+    reshape(this.#enlarge, 'frame');
     this.replaceChildren(this.#box, this.#age, el('div', { class: 'controls' }, this.#play, this.#step), this.#choose);
     this.#paint();
   }
@@ -78,6 +81,7 @@ export class ClipPlayer extends HTMLElement {
     }
     keyed(this.#strip, clip?.frames ?? [], (frame) => this.#image(frame), () => {});
     this.#play.hidden = this.#strip.children.length < 2;
+    this.#enlarge.hidden = this.#strip.children.length === 0;
     this.#paintChooser();
     this.#scrolled();
     this.#label();
@@ -133,6 +137,14 @@ export class ClipPlayer extends HTMLElement {
     this.#label();
   }
 
+  #view() {
+    const frame = this.#clip()?.frames[this.#index()];
+    if (frame) {
+      this.#stop();
+      view({ ...frame, net: this.#net.name });
+    }
+  }
+
   #stop() {
     clearInterval(this.#playing);
     this.#playing = null;
@@ -166,7 +178,8 @@ function clipsOf(frames) {
   for (const frame of frames) {
     const key = `${frame.unit} ${frame.camera} ${frame.clip}`;
     const clip = clips.get(key) ?? { key, of: frame.of, lamp: frame.lamp, frames: [] };
-    clip.frames.push({ key: frame.href, time: Date.parse(frame.time), index: frame.index });
+    const { unit, camera, lamp, href, index } = frame;
+    clip.frames.push({ key: href, href, time: Date.parse(frame.time), index, unit, camera, lamp });
     clips.set(key, clip);
   }
   return [...clips.values()].map((clip) => {

@@ -16,6 +16,11 @@ export function chooseLanguage(name) {
   document.documentElement.lang = name;
 }
 
+/** Whether there are words for a key: for names that come from outside. */
+export function known(key) {
+  return Object.hasOwn(words[current], key);
+}
+
 /** The words for a key in the chosen language, with each {name} replaced. An unknown key is a mistake in the page. */
 export function say(key, values = {}) {
   const text = words[current][key];

@@ -48,10 +48,13 @@ class Live extends EventTarget {
     source.addEventListener('open', () => {
       this.#failures = 0;
       this.#judge();
-      this.#soon(); // what changed while the stream was away
+      this.#all(); // what changed while the stream was away
     });
-    source.addEventListener('change', () => this.#soon());
-    source.addEventListener('resync', () => this.#soon()); // more has changed than the server would say
+    source.addEventListener('change', (event) => {
+      nets.touch(JSON.parse(event.data).changes);
+      this.#soon();
+    });
+    source.addEventListener('resync', () => this.#all()); // more has changed than the server would say
     source.addEventListener('error', () => {
       if (this.state === 'live') {
         nets.refresh(); // tells whether it is only the stream, or the server, or the session
@@ -62,6 +65,11 @@ class Live extends EventTarget {
       }
       this.#judge();
     });
+  }
+
+  #all() {
+    nets.touchAll();
+    this.#soon();
   }
 
   #soon() {

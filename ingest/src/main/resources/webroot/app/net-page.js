@@ -1,9 +1,12 @@
 import { ago, now } from './clock.js';
 import './clip-player.js';
 import { el, keyed, mark, write } from './dom.js';
+import './haul-button.js';
 import { say } from './language.js';
 import { knots } from './levels.js';
 import { receivedOf, showNews } from './net-card.js';
+import './net-day.js';
+import './net-inside.js';
 import { NetSeries } from './net-series.js';
 import { nets } from './nets.js';
 import { linkOf, newsOf } from './news.js';
@@ -25,7 +28,7 @@ const kinds = {
   },
 };
 
-/** One net: its clips, how it is, its sea now and over the last days, its units. */
+/** One net: its clips, what is in it and was over the day, how it is, its sea now and over the last days, its units. */
 export class NetPage extends HTMLElement {
   #title = el('h1');
   #received = el('small');
@@ -33,6 +36,9 @@ export class NetPage extends HTMLElement {
   #tiles = el('dl', { class: 'tiles' });
   #sentences = el('p', { class: 'unknown' });
   #clips = el('clip-player');
+  #inside = el('net-inside');
+  #haul = el('haul-button');
+  #day = el('net-day');
   #temperature = new NetSeries(kinds.temperature);
   #current = new NetSeries(kinds.current);
   #units = el('ul', { class: 'units' });
@@ -46,6 +52,8 @@ export class NetPage extends HTMLElement {
     this.replaceChildren(
       el('div', { class: 'heading' }, back, el('div', {}, this.#title, this.#received)),
       this.#clips,
+      el('section', { class: 'sheet' }, this.#inside, this.#haul),
+      el('section', { class: 'sheet' }, el('h2', {}, say('day.title')), this.#day),
       el('section', { class: 'sheet' }, this.#news, this.#tiles, this.#sentences),
       el('section', { class: 'sheet' }, el('h2', {}, say('net.temperature')), this.#temperature),
       el('section', { class: 'sheet' }, el('h2', {}, say('net.current')), this.#current),
@@ -64,6 +72,9 @@ export class NetPage extends HTMLElement {
     mark(this, 'data-known', '');
     write(this.#title, net.name);
     write(this.#received, receivedOf(net, at));
+    this.#inside.show(net, at);
+    this.#haul.show(net);
+    this.#day.show(net);
     showNews(this.#news, newsOf(net, at));
     showSea(this.#tiles, this.#sentences, net, at);
     this.#showUnits(net, at);

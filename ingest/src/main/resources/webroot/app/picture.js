@@ -1,39 +1,73 @@
+import { requireNoMistake } from './api.js';
+import './box-layer.js';
 import { moment } from './clock.js';
 import { isDark } from './darkness.js';
 import { el, mark, write } from './dom.js';
 import { say } from './language.js';
 import { depth } from './numbers.js';
 import './picture-age.js';
+import { view } from './picture-viewer.js';
+import { seenIn } from './seen.js';
+import { reshape } from './shapes.js';
 
-/** The newest picture of a net with its age in its own frame; the box has its size before anything is loaded. */
+/**
+ * A picture of a net with its age in its own frame: a tap shows the boxes of what was seen, the corner leads to the
+ * whole screen. The box has its size before anything is loaded.
+ */
 export class NetPicture extends HTMLElement {
   #image = el('img', { alt: '', decoding: 'async' });
+  #layer = el('box-layer', { 'data-fit': 'cover' });
+  #peek = el('button', { class: 'peek', 'aria-pressed': 'false', click: () => this.#toggle() });
+  #enlarge = el('button', { class: 'corner', click: () => this.#view() });
   #age = el('picture-age', { class: 'age' });
   #where = el('p', { class: 'where' });
   #sentence = el('p', { class: 'blind' });
-  #shown = null;
+  #note = el('p', { class: 'note', role: 'status' });
+  #picture = null;
+  #net = '';
+  #boxes = false;
 
   connectedCallback() {
-    this.replaceChildren(this.#image, this.#where, this.#sentence, this.#age);
+    mark(this.#peek, 'aria-label', say('viewer.peek'));
+    mark(this.#enlarge, 'aria-label', say('viewer.open'));
+    reshape(this.#enlarge, 'frame');
+    const over = [this.#layer, this.#peek, this.#enlarge, this.#where, this.#sentence, this.#age];
+    this.replaceChildren(el('div', { class: 'box' }, this.#image, ...over), this.#note);
   }
 
-  show(net, at) {
-    const picture = net.picture;
-    this.#age.hidden = picture === null;
-    this.#where.hidden = picture === null;
-    if (picture === null) {
-      this.#shown = null;
+  /**
+   * @param picture see `pictureOf` in `contents.js`
+   * @param net the net's name
+   */
+  show(picture, net, at) {
+    const there = picture !== null;
+    this.#age.hidden = !there;
+    this.#peek.hidden = !there;
+    this.#enlarge.hidden = !there;
+    this.#net = net;
+    if (!there) {
+      this.#picture = null;
+      this.#where.hidden = true;
       this.#image.hidden = true;
       this.#say(say('picture.none'));
       return;
     }
-    this.#age.show(Date.parse(picture.time), at);
+    this.#age.show(picture.time, at);
     this.#showWhere(picture);
-    mark(this.#image, 'alt', say('picture.of', { net: net.name, moment: moment(Date.parse(picture.time), at) }));
-    if (this.#shown !== picture.href) {
-      this.#shown = picture.href;
-      this.#load(picture.href);
+    mark(this.#image, 'alt', say('picture.of', { net, moment: moment(picture.time, at) }));
+    const changed = this.#picture?.href !== picture.href;
+    this.#picture = picture;
+    if (changed) {
+      this.#load(picture);
+    } else if (!this.#image.hidden) {
+      this.#judge();
     }
+  }
+
+  /** Says where nothing can be seen: as the service knows, or by the picture itself as long as it does not. */
+  #judge() {
+    const { blind } = this.#picture;
+    this.#say(blind ?? (isDark(this.#image) ? say('picture.dark') : ''));
   }
 
   #showWhere(picture) {
@@ -41,30 +75,62 @@ export class NetPicture extends HTMLElement {
     const place = picture.part
       ? say('part', { part: picture.part, depth: deep ? depth(picture.depth) : '' }).trim()
       : deep && say('picture.depth', { depth: depth(picture.depth) });
-    const text = [place, picture.lamp && say('picture.lamp')].filter(Boolean).join('・');
+    const marks = [place, picture.lamp && say('picture.lamp'), picture.last && say('picture.last')];
+    const text = marks.filter(Boolean).join('・');
     write(this.#where, text);
     this.#where.hidden = text === '';
   }
 
   /** The old picture stays until the new one can be painted. */
-  async #load(href) {
+  async #load(picture) {
     const next = new Image();
-    next.src = href;
+    next.src = picture.href;
     try {
       await next.decode();
     } catch {
-      if (this.#shown === href) {
-        this.#shown = null; // the next look at the nets tries again
+      if (this.#picture?.href === picture.href) {
+        this.#picture = null; // the next look at the nets tries again
         this.#image.hidden = true;
+        this.#layer.clear();
         this.#say(say('picture.broken'));
       }
       return;
     }
-    if (this.#shown === href) {
-      this.#image.src = href;
+    if (this.#picture?.href === picture.href) {
+      this.#image.src = picture.href;
       this.#image.hidden = false;
-      this.#say(isDark(next) ? say('picture.dark') : '');
+      this.#judge();
+      this.#paintBoxes();
     }
+  }
+
+  #toggle() {
+    this.#boxes = !this.#boxes;
+    mark(this.#peek, 'aria-pressed', this.#boxes);
+    this.#paintBoxes();
+  }
+
+  async #paintBoxes() {
+    this.#layer.clear();
+    write(this.#note, '');
+    const picture = this.#picture;
+    if (!this.#boxes || !picture) {
+      return;
+    }
+    try {
+      const seen = await seenIn(picture);
+      if (this.#boxes && this.#picture?.href === picture.href) {
+        this.#layer.show({ width: this.#image.naturalWidth, height: this.#image.naturalHeight }, seen.boxes);
+        write(this.#note, seen.sentence);
+      }
+    } catch (failure) {
+      requireNoMistake(failure);
+      write(this.#note, say('seen.trouble'));
+    }
+  }
+
+  #view() {
+    view({ ...this.#picture, net: this.#net });
   }
 
   #say(text) {

@@ -1,8 +1,9 @@
-import { get, logOut, requireNoMistake } from './api.js';
+import { logOut, requireNoMistake } from './api.js';
 import { el, write } from './dom.js';
 import { chooseLanguage, language, languages, say } from './language.js';
 import { level } from './shapes.js';
 import { chooseTheme, theme, themes } from './theme.js';
+import { who } from './who.js';
 
 /** Language, colours, what signs and ages mean, the way out. Fires `relabel` when another language was chosen. */
 export class SettingsPage extends HTMLElement {
@@ -41,11 +42,9 @@ export class SettingsPage extends HTMLElement {
   }
 
   async #introduce() {
-    try {
-      const { user, role } = await get('/api/v1/session');
-      write(this.#as, say('settings.account.as', { user, role: say('role.' + role) }));
-    } catch (failure) {
-      requireNoMistake(failure); // out of reach: who it is can wait for the next visit
+    const self = await who.ask();
+    if (self) {
+      write(this.#as, say('settings.account.as', { user: self.user, role: say('role.' + self.role) }));
     }
   }
 

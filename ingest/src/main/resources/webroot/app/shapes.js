@@ -1,6 +1,6 @@
 import { mark, svg } from './dom.js';
 
-/** Shapes that carry a state together with its word and colour: tick, box, triangle. And the drawings of the bar. */
+/** Shapes that carry a state together with its word and colour: tick, box, triangle. And the drawings on what is pressed. */
 
 const drawings = {
   tick: () => [svg('path', { d: 'M3 14l7 7L23 5', 'stroke-width': 4.5 })],
@@ -15,6 +15,16 @@ const drawings = {
   arrow: () => [svg('path', { d: 'M13 22V4M6 11l7-7 7 7' })],
   play: () => [svg('path', { d: 'M8 4v18l14-9z', fill: 'currentColor' })],
   pause: () => [svg('path', { d: 'M8 5v16M18 5v16', 'stroke-width': 5 })],
+  close: () => [svg('path', { d: 'M5 5l16 16M21 5 5 21' })],
+  larger: () => [svg('path', { d: 'M13 4v18M4 13h18', 'stroke-width': 3.5 })],
+  smaller: () => [svg('path', { d: 'M4 13h18', 'stroke-width': 3.5 })],
+  frame: () => [svg('path', { d: 'M3 9V3h6M17 3h6v6M23 17v6h-6M9 23H3v-6' })],
+  boxes: () => [svg('path', { d: 'M3 5h10v8H3z' }), svg('path', { d: 'M15 14h8v7h-8z' })],
+  flag: () => [svg('path', { d: 'M6 24V3l15 5-15 6', fill: 'currentColor' })],
+  up: () => [svg('path', { d: 'M5 21 20 6M9 6h11v11' })],
+  down: () => [svg('path', { d: 'M5 5l15 15M20 9v11H9' })],
+  same: () => [svg('path', { d: 'M3 13h19M15 6l7 7-7 7' })],
+  forward: () => [svg('path', { d: 'M10 4l9 9-9 9', 'stroke-width': 3.5 })],
 };
 
 const byLevel = ['tick', 'box', 'triangle'];
