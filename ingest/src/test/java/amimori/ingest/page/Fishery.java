@@ -63,6 +63,21 @@ final class Fishery {
         new PersonStore(database.dataSource()).add(person, Role.FISHER, organisation.name(), PASSWORD.toCharArray());
     }
 
+    /** Somebody else of the organisation with the same password; the name is returned. */
+    String person(Role role) {
+        String name = person + "の" + role.word();
+        new PersonStore(database.dataSource()).add(name, role, organisation.name(), PASSWORD.toCharArray());
+        return name;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Organisation organisation() {
+        return organisation;
+    }
+
     /** Who may log in, with {@link #PASSWORD}. */
     String person() {
         return person;
@@ -149,27 +164,37 @@ final class Fishery {
 
     /** One frame of a clip. */
     void frame(String unit, String clip, int index, int of, Instant time) {
-        frame(unit, clip, index, of, time, jpeg(new Color(10, 60 + 10 * index, 90), Color.WHITE, index));
+        frame(unit, clip, index, of, time, false);
+    }
+
+    /** The same, perhaps under a lamp. */
+    void frame(String unit, String clip, int index, int of, Instant time, boolean lamp) {
+        byte[] jpeg = jpeg(new Color(10, 60 + 10 * index, 90), Color.WHITE, index);
+        frame(unit, new FrameHead(Times.micros(time), clip, index, of, lamp, Clock.GNSS, null), jpeg);
     }
 
     /** One frame of a camera that sees nothing, with some noise. */
     void nightFrame(String unit, Instant time) {
-        frame(unit, "night", 0, 1, time, jpeg(new Color(3, 4, 5), new Color(8, 12, 12), 0));
+        byte[] jpeg = jpeg(new Color(3, 4, 5), new Color(8, 12, 12), 0);
+        frame(unit, new FrameHead(Times.micros(time), "night" + time, 0, 1, false, Clock.GNSS, null), jpeg);
     }
 
-    private void frame(String unit, String clip, int index, int of, Instant time, byte[] jpeg) {
-        long micros = Times.micros(time);
-        FrameHead head = new FrameHead(micros, clip, index, of, false, Clock.GNSS, null);
+    private void frame(String unit, FrameHead head, byte[] jpeg) {
         FrameRow row = new FrameRow(unit, "cam1", head, jpeg, sha256(jpeg));
-        write(unit, "frame", "cam1", micros, session -> connection -> frames.store(session, connection, List.of(row)));
+        write(
+                unit,
+                "frame",
+                "cam1",
+                head.timeMicros(),
+                session -> connection -> frames.store(session, connection, List.of(row)));
     }
 
-    private interface Writing {
+    interface Writing {
         amimori.ingest.db.Jdbc.Work<?> in(Session session);
     }
 
     /** In one transaction with the note of the change, as ingest does it. */
-    private void write(String unit, String kind, String part, long micros, Writing writing) {
+    void write(String unit, String kind, String part, long micros, Writing writing) {
         try (Session session = database.session()) {
             session.transaction(connection -> {
                 writing.in(session).run(connection);

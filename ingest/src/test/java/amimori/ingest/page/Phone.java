@@ -47,7 +47,12 @@ final class Phone implements AutoCloseable {
 
     /** Fills in the login and waits for the frame of the page. */
     Phone logIn(Fishery fishery) {
-        page.getByLabel("名前").fill(fishery.person());
+        return logIn(fishery.person());
+    }
+
+    /** The same as somebody else of a fishery. */
+    Phone logIn(String person) {
+        page.getByLabel("名前").fill(person);
         page.getByLabel("パスワード", new Page.GetByLabelOptions().setExact(true)).fill(Fishery.PASSWORD);
         press("入る");
         page.locator("home-page").waitFor();
