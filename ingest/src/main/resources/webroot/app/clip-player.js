@@ -1,5 +1,6 @@
 import { get, requireNoMistake } from './api.js';
 import { moment } from './clock.js';
+import { sighted } from './contents.js';
 import { isDark } from './darkness.js';
 import { el, keyed, write } from './dom.js';
 import { say } from './language.js';
@@ -117,15 +118,24 @@ export class ClipPlayer extends HTMLElement {
     const clip = this.#clip();
     const arrived = clip?.frames.length ?? 0;
     const parts = arrived === 0 ? [] : [say('net.clip.step', { n: this.#index() + 1, of: arrived })];
-    const image = this.#strip.children[this.#index()];
-    if (image?.naturalWidth > 0 && isDark(image)) {
-      parts.push(say('picture.dark'));
+    const blind = this.#blind(clip?.frames[this.#index()]);
+    if (blind) {
+      parts.push(blind);
     }
     if (clip && arrived < clip.of) {
       parts.push(say('net.clip.partial', { n: arrived, of: clip.of }));
     }
     write(this.#step, parts.join('　'));
     this.tick();
+  }
+
+  /** Why nothing can be seen in a frame: as the service knows, or by the picture itself as long as it does not. */
+  #blind(frame) {
+    const image = this.#strip.children[this.#index()];
+    if (frame?.state) {
+      return frame.state === 'unseen' ? sighted('unseen', frame.reason) : '';
+    }
+    return image?.naturalWidth > 0 && isDark(image) ? say('picture.dark') : '';
   }
 
   #toggle() {
@@ -178,8 +188,8 @@ function clipsOf(frames) {
   for (const frame of frames) {
     const key = `${frame.unit} ${frame.camera} ${frame.clip}`;
     const clip = clips.get(key) ?? { key, of: frame.of, lamp: frame.lamp, frames: [] };
-    const { unit, camera, lamp, href, index } = frame;
-    clip.frames.push({ key: href, href, time: Date.parse(frame.time), index, unit, camera, lamp });
+    const { unit, camera, lamp, href, index, state, reason } = frame;
+    clip.frames.push({ key: href, href, time: Date.parse(frame.time), index, unit, camera, lamp, state, reason });
     clips.set(key, clip);
   }
   return [...clips.values()].map((clip) => {

@@ -17,8 +17,8 @@ export class NetDay extends HTMLElement {
   #title = el('p', { role: 'status' });
   #before = el('button', { click: () => this.#walk(-1) });
   #after = el('button', { click: () => this.#walk(1) });
-  #text = el('span');
-  #look = el('button', { click: () => this.#view() }, say('day.look'));
+  #text = el('p', { class: 'readout' });
+  #look = el('button', { class: 'look', click: () => this.#view() }, say('day.look'));
   #cameras = el('div', { class: 'choices' });
   #legend = el('ul', { class: 'legend' });
   #net = null;
@@ -34,8 +34,9 @@ export class NetDay extends HTMLElement {
     mark(this.#after, 'aria-label', say('day.after'));
     this.replaceChildren(
       el('div', { class: 'walk' }, this.#before, this.#title, this.#after),
-      el('div', { class: 'readout' }, this.#text, this.#look),
+      this.#text,
       this.#chart,
+      this.#look,
       this.#legend,
       this.#cameras,
     );
@@ -106,7 +107,7 @@ export class NetDay extends HTMLElement {
 
   #read({ hours, hauls }) {
     this.#picked = hours.find((hour) => hour.picture !== null)?.picture ?? null;
-    this.#look.hidden = this.#picked === null;
+    this.#look.toggleAttribute('data-off', this.#picked === null); // its place stays: nothing moves under the thumb
     const spoken = [...hours.map(spokenHour), ...hauls.map(spokenHaul)].join('　');
     write(this.#text, spoken || say('day.hint'));
   }

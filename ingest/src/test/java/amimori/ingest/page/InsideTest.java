@@ -131,7 +131,7 @@ class InsideTest {
     void aHaulIsRecordedWithOneTapAndTakenBackWithAnother() {
         lookout.hangsIn("磯の大敷", "box2").sees(CLEAR, ago(4), fish(6));
         try (Phone phone = harbour.phone()) {
-            phone.page().clock().setFixedTime(Date.from(Harbour.NOW)); // or the haul would be later than the service's now
+            phone.page().clock().setFixedTime(Date.from(Harbour.NOW)); // as the service's is
             phone.logIn(fishery);
             Locator inside = phone.card("磯の大敷").locator("net-inside");
             assertThat(inside.locator(".word")).hasText("網の中：写っている");
