@@ -26,18 +26,18 @@ final class FishPainter {
         Vec place = fish.fish().place();
         FishShape shape = fish.shape();
         double gleam = 0.9 * fish.fish().gleam() * fish.broadside();
-        Rgb top = view.surface(shape.top(), 0.75, place);
-        Rgb flank = view.surface(shape.flank(), 0.78 + gleam, place);
-        Rgb under = view.surface(shape.under(), 0.66 + 0.5 * gleam, place);
+        Rgb top = view.surface(shape.coat().top(), 0.75, place);
+        Rgb flank = view.surface(shape.coat().flank(), 0.78 + gleam, place);
+        Rgb under = view.surface(shape.coat().under(), 0.66 + 0.5 * gleam, place);
         fins(fish, top.mix(flank, 0.35));
         if (fish.pixels() < 10) {
             g.setColor(top.mix(flank, 0.5).toColor());
             g.fill(fish.body());
             return;
         }
-        Rgb shade = view.surface(shape.top(), 0.5, place);
-        double[] above = fish.onFlank(shape.thickest(), 1);
-        double[] below = fish.onFlank(shape.thickest(), -1);
+        Rgb shade = view.surface(shape.coat().top(), 0.5, place);
+        double[] above = fish.onFlank(shape.trunk().thickest(), 1);
+        double[] below = fish.onFlank(shape.trunk().thickest(), -1);
         if (Point2D.distance(above[0], above[1], below[0], below[1]) > 1) {
             g.setPaint(new LinearGradientPaint(
                     new Point2D.Double(above[0], above[1]),
@@ -56,7 +56,11 @@ final class FishPainter {
         g.fill(fish.body());
         if (fish.pixels() >= SMALLEST_WITH_MARKS && fish.broadside() > 0.3) {
             marks(fish, top);
-            head(fish, top, flank);
+            if (shape.coat().mark() == FishShape.Mark.MANTLE) {
+                squidsEye(fish);
+            } else {
+                head(fish, top, flank);
+            }
         }
     }
 
@@ -73,8 +77,8 @@ final class FishPainter {
 
     private void marks(Outline fish, Rgb top) {
         FishShape shape = fish.shape();
-        Rgb colour = view.surface(shape.markColour(), 0.7, fish.fish().place());
-        switch (shape.mark()) {
+        Rgb colour = view.surface(shape.coat().markColour(), 0.7, fish.fish().place());
+        switch (shape.coat().mark()) {
             case STRIPE -> band(fish, colour, 0.12, 0.97, 0.10, 0.13, 0.75);
             case SCUTES -> {
                 band(fish, colour, 0.50, 0.99, 0.02, 0.10, 0.7);
@@ -90,6 +94,16 @@ final class FishPainter {
                 Noise noise = new Noise(fish.fish().id());
                 for (int i = 0; i < 9; i++) {
                     spot(fish, colour, noise.uniform(i, 0.25, 0.9), noise.uniform(20 + i, -0.7, 0.7), 0.16, 0.4);
+                }
+            }
+            case GILLS -> {
+                for (int i = 0; i < 5; i++) {
+                    band(fish, colour, 0.185 + 0.02 * i, 0.19 + 0.02 * i, 0.1, 0.06, 0.6);
+                }
+            }
+            case MANTLE -> {
+                for (int i = 0; i < 7; i++) {
+                    spot(fish, colour, 0.15 + 0.1 * i, i % 2 == 0 ? 0.3 : -0.3, 0.12, 0.35);
                 }
             }
             case NONE -> band(fish, top, 0.2, 0.95, 0.05, 0.03, 0.5);
@@ -162,6 +176,12 @@ final class FishPainter {
         disc(eye, 1.35 * radius);
         g.setColor(view.surface(Rgb.of(0x0a0d10), 0.4, fish.fish().place()).toColor());
         disc(eye, radius);
+    }
+
+    private void squidsEye(Outline squid) {
+        double[] at = squid.onFlank(0.97, 0.1);
+        g.setColor(view.surface(Rgb.of(0x0a0d10), 0.4, squid.fish().place()).toColor());
+        disc(at, Math.max(0.9, 0.022 * squid.pixels()));
     }
 
     private void disc(double[] at, double radius) {

@@ -36,24 +36,29 @@ final class NetPainter {
         }
     }
 
+    /** Paints it where the scene is a net. */
     static void paint(View view, Graphics2D g) {
+        if (view.scene().backdrop() != Backdrop.NET) {
+            return;
+        }
         NetPainter net = new NetPainter(view);
+        double mesh = 1.5 - view.scene().density();
         double sees = Math.min(FAR, 2.7 / view.attenuation());
         Sag left = new Sag(view, 1);
         Sag right = new Sag(view, 2);
         Sag floor = new Sag(view, 3);
         Sag end = new Sag(view, 4);
-        net.wall((u, v) -> new Vec(LEFT + left.at(u, v) + view.billow(), v, u), 0.8, sees, FLOOR, TOP, 0.28);
-        net.wall((u, v) -> new Vec(RIGHT + right.at(u, v) + view.billow(), v, u), 4, sees, FLOOR, TOP, 0.6);
+        net.wall((u, v) -> new Vec(LEFT + left.at(u, v) + view.billow(), v, u), 0.8, sees, FLOOR, TOP, 0.28 * mesh);
+        net.wall((u, v) -> new Vec(RIGHT + right.at(u, v) + view.billow(), v, u), 4, sees, FLOOR, TOP, 0.6 * mesh);
         net.wall(
                 (u, v) -> new Vec(v, FLOOR + 0.8 * floor.at(u, v) + 0.05 * (v - 1) * (v - 1), u),
                 2.5,
                 Math.min(sees, 8),
                 LEFT,
                 RIGHT,
-                0.6);
+                0.6 * mesh);
         if (sees >= FAR) {
-            net.wall((u, v) -> new Vec(u, v, FAR + end.at(u, v)), LEFT, RIGHT, FLOOR, TOP, 0.8);
+            net.wall((u, v) -> new Vec(u, v, FAR + end.at(u, v)), LEFT, RIGHT, FLOOR, TOP, 0.8 * mesh);
         }
         net.draw(g);
     }

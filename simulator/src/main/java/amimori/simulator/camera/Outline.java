@@ -3,7 +3,6 @@ package amimori.simulator.camera;
 import amimori.simulator.fish.Swimmer;
 import amimori.simulator.fish.Vec;
 import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import java.util.List;
  * A fish as it stands in the picture: its body as a chain of elliptic cross-sections seen through the lens, and its
  * fins. What is drawn and what is true of it both come from here.
  */
-final class Outline {
+final class Outline implements Figure {
     private static final int STATIONS = 15;
     private static final Vec UP = new Vec(0, 1, 0);
 
@@ -30,9 +29,9 @@ final class Outline {
     private final Path2D body = new Path2D.Double();
     private final List<Path2D> fins = new ArrayList<>();
 
-    private Outline(Swimmer fish, Lens lens) {
+    Outline(Swimmer fish, Lens lens) {
         this.fish = fish;
-        this.shape = FishShape.of(fish.species());
+        this.shape = FishShapes.of(fish.species());
         this.lens = lens;
         this.side = UP.cross(fish.heading()).unit();
         this.above = fish.heading().cross(side).unit();
@@ -43,26 +42,10 @@ final class Outline {
         tail();
     }
 
-    /** The outline, or null where the fish is behind the camera, too near, or out of the picture. */
-    static Outline of(Swimmer fish, Lens lens) {
-        Vec seen = lens.seen(fish.place());
-        double half = 0.6 * fish.length();
-        if (seen.z() - half < Lens.NEAREST) {
-            return null;
-        }
-        double reach = half * lens.focal() / seen.z();
-        double px = lens.pixelX(seen);
-        double py = lens.pixelY(seen);
-        if (px + reach < 0 || px - reach > lens.width() || py + reach < 0 || py - reach > lens.height()) {
-            return null;
-        }
-        return new Outline(fish, lens);
-    }
-
     /** A point of the fish: {@code s} from 0 at the snout to 1 at the tail's root, {@code h} above the middle line. */
     private Vec point(double s, double h) {
         double wave = (0.02 + 0.10 * s * s) * Math.sin(2 * Math.PI * 0.95 * s - fish.beat());
-        double along = 0.5 - s * shape.bodyShare();
+        double along = 0.5 - s * shape.trunk().share();
         double l = fish.length();
         return fish.place()
                 .plus(fish.heading().times(along * l))
@@ -133,16 +116,18 @@ final class Outline {
     }
 
     private void tail() {
-        double end = 1 / shape.bodyShare();
-        double notch = end - shape.fork() / shape.bodyShare();
+        FishShape.Tail tail = shape.tail();
+        double end = 1 / shape.trunk().share();
+        double notch = end - tail.fork() / shape.trunk().share();
+        double lowerEnd = notch + (end - notch) * tail.lower();
         Path2D path = new Path2D.Double();
         move(path, point(0.96, shape.upper(1)));
-        line(path, point(0.5 + 0.5 * end, 0.62 * shape.tailSpan()));
-        line(path, point(end, shape.tailSpan()));
-        line(path, point(notch, 0.12 * shape.tailSpan()));
-        line(path, point(notch, -0.12 * shape.tailSpan()));
-        line(path, point(end, -shape.tailSpan()));
-        line(path, point(0.5 + 0.5 * end, -0.62 * shape.tailSpan()));
+        line(path, point(0.5 + 0.5 * end, 0.62 * tail.span()));
+        line(path, point(end, tail.span()));
+        line(path, point(notch, 0.12 * tail.span()));
+        line(path, point(notch, -0.12 * tail.span()));
+        line(path, point(lowerEnd, -tail.span() * tail.lower()));
+        line(path, point(0.5 + 0.5 * end, -0.62 * tail.span() * tail.lower()));
         line(path, point(0.96, -shape.lower(1)));
         path.closePath();
         fins.add(path);
@@ -158,7 +143,8 @@ final class Outline {
         path.lineTo(lens.pixelX(seen), lens.pixelY(seen));
     }
 
-    Swimmer fish() {
+    @Override
+    public Swimmer fish() {
         return fish;
     }
 
@@ -166,29 +152,19 @@ final class Outline {
         return shape;
     }
 
-    Path2D body() {
+    @Override
+    public Path2D body() {
         return body;
     }
 
-    List<Path2D> fins() {
+    @Override
+    public List<Path2D> fins() {
         return fins;
     }
 
-    /** From the camera, m. */
-    double distance() {
-        return fish.place().length();
-    }
-
-    /** Length of the whole fish in the picture, were it seen from the side, pixels. */
-    double pixels() {
+    @Override
+    public double pixels() {
         return scale * fish.length();
-    }
-
-    /** Everything drawn of the fish, pixels; may reach beyond the picture. */
-    Rectangle2D bounds() {
-        Rectangle2D bounds = body.getBounds2D();
-        fins.forEach(fin -> Rectangle2D.union(bounds, fin.getBounds2D(), bounds));
-        return bounds;
     }
 
     /** How far it turns its flank to the camera, 0 head-on to 1. */

@@ -51,7 +51,8 @@ final class Sensor {
 
     /** Growth on the glass: soft brown-green patches, denser to the edges; at 1 next to nothing is seen. */
     static void foul(View view, Graphics2D g) {
-        if (view.fouling() <= 0) {
+        double fouling = view.condition().fouling();
+        if (fouling <= 0) {
             return;
         }
         Noise noise = view.noise().stream("fouling");
@@ -59,9 +60,11 @@ final class Sensor {
         int height = view.lens().height();
         double light = Math.min(1, view.water().luminance() * 1.6 + 0.5 * view.lamp());
         Rgb slime = new Rgb(0.34, 0.44, 0.24).times(light);
-        g.setColor(slime.mix(view.water(), 0.3).toColor(0.62 * view.fouling()));
+        // Single colonies first; towards the end they close into a film.
+        double film = 0.33 * Math.pow(Math.max(0, (fouling - 0.6) / 0.4), 2);
+        g.setColor(slime.mix(view.water(), 0.3).toColor(0.62 * fouling + film));
         g.fillRect(0, 0, width, height);
-        int patches = (int) (420 * view.fouling());
+        int patches = (int) (420 * fouling);
         for (int i = 0; i < patches; i++) {
             Noise own = noise.stream(i);
             Noise colony = noise.stream("colony").stream(i % 19);
@@ -70,7 +73,7 @@ final class Sensor {
             double x = width * (0.5 + 0.58 * out * Math.cos(angle) + 0.055 * own.gaussian(0));
             double y = height * (0.5 + 0.62 * out * Math.sin(angle) + 0.085 * own.gaussian(1));
             double radius = width * (0.018 + 0.07 * Math.pow(own.uniform(2), 3));
-            Color dense = slime.times(own.uniform(3, 0.35, 0.9)).toColor(0.30 * Math.min(1, 0.4 + view.fouling()));
+            Color dense = slime.times(own.uniform(3, 0.35, 0.9)).toColor(0.30 * Math.min(1, 0.4 + fouling));
             Color none = new Color(dense.getRGB() & 0xffffff, true);
             Color middle = new Color(dense.getRGB() & 0xffffff | (int) (dense.getAlpha() * 0.5) << 24, true);
             g.setPaint(new RadialGradientPaint(

@@ -16,7 +16,7 @@ final class SnowPainter {
 
     static void paint(View view, Graphics2D g) {
         Noise noise = view.noise().stream("snow");
-        int flakes = (int) (FLAKES * Math.min(2.2, 0.35 + 0.3 * view.turbidity()));
+        int flakes = (int) (FLAKES * view.scene().snow() * Math.min(2.2, 0.35 + 0.3 * view.turbidity()));
         double drift = 0.05 + 0.25 * view.billow();
         for (int i = 0; i < flakes; i++) {
             double z = 0.4 + 2.6 * noise.uniform(4L * i);

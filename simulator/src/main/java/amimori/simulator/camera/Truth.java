@@ -11,6 +11,7 @@ import java.util.List;
 /** Works out who covers whom, by painting each fish as its number into a picture of half the size. */
 final class Truth {
     private static final int SHRINK = 2;
+    private static final Color NOBODY = Color.WHITE;
 
     private final View view;
     private final int width;
@@ -26,27 +27,35 @@ final class Truth {
         this.cells = ((DataBufferInt) numbers.getRaster().getDataBuffer()).getData();
     }
 
-    /** @param outlines furthest first, as they are painted */
-    static List<TrueFish> of(View view, List<Outline> outlines) {
-        return new Truth(view).all(outlines);
+    /** @param things furthest first, as they are painted */
+    static List<TrueFish> of(View view, List<? extends Thing> things) {
+        return new Truth(view).all(things);
     }
 
-    private List<TrueFish> all(List<Outline> outlines) {
-        int[] whole = new int[outlines.size()];
+    private List<TrueFish> all(List<? extends Thing> things) {
+        int[] whole = new int[things.size()];
         Graphics2D g = numbers.createGraphics();
         g.scale(1d / SHRINK, 1d / SHRINK);
         for (int i = 0; i < whole.length; i++) {
-            Outline fish = outlines.get(i);
-            g.setColor(new Color(i + 1));
-            g.fill(fish.body());
-            fish.fins().forEach(g::fill);
-            whole[i] = count(fish, i + 1);
+            if (things.get(i) instanceof Figure fish) {
+                g.setColor(new Color(i + 1));
+                g.fill(fish.body());
+                fish.fins().forEach(g::fill);
+                whole[i] = count(fish, i + 1);
+            } else if (things.get(i) instanceof Frond frond) {
+                g.setColor(NOBODY);
+                g.fill(frond.shape());
+            }
+        }
+        Cover cover = Cover.of(view);
+        if (cover != null) {
+            g.setColor(NOBODY);
+            g.fill(cover.shape());
         }
         g.dispose();
         List<TrueFish> all = new ArrayList<>();
         for (int i = 0; i < whole.length; i++) {
-            if (whole[i] > 0) {
-                Outline fish = outlines.get(i);
+            if (whole[i] > 0 && things.get(i) instanceof Figure fish) {
                 double occluded = 1 - count(fish, i + 1) / (double) whole[i];
                 all.add(one(fish, whole[i] * SHRINK * SHRINK, occluded));
             }
@@ -54,7 +63,7 @@ final class Truth {
         return all;
     }
 
-    private int count(Outline fish, int number) {
+    private int count(Figure fish, int number) {
         Rectangle2D box = inside(fish.bounds());
         int n = 0;
         int bottom = Math.min(height, (int) Math.ceil(box.getMaxY() / SHRINK) + 1);
@@ -74,7 +83,7 @@ final class Truth {
                 new Rectangle2D.Double(0, 0, view.lens().width(), view.lens().height()));
     }
 
-    private TrueFish one(Outline fish, int pixels, double occluded) {
+    private TrueFish one(Figure fish, int pixels, double occluded) {
         Rectangle2D box = inside(fish.bounds());
         double w = view.lens().width();
         double h = view.lens().height();
@@ -91,16 +100,7 @@ final class Truth {
                 visibility(fish) * (1 - occluded));
     }
 
-    private double visibility(Outline fish) {
-        double clear = Math.exp(-view.attenuation() * fish.distance());
-        double daylight = Math.min(1, view.water().luminance() / 0.25);
-        double lamp = view.lamp()
-                * view.cone(fish.fish().place().unit())
-                * clear
-                * 9
-                / (0.6 + fish.distance() * fish.distance() / 3);
-        double light = Math.min(1, daylight + lamp);
-        double size = Math.min(1, fish.pixels() / 14);
-        return clear * light * size * (1 - 0.95 * view.fouling());
+    private double visibility(Figure fish) {
+        return view.left(fish.fish().place()) * Math.min(1, fish.pixels() / 14);
     }
 }

@@ -15,7 +15,8 @@ import amimori.simulator.sea.Noise;
  * @param lamp strength of the lamp, 0 if it is off
  * @param gain of the sensor, 1 in good light
  * @param billow how far the current pushes the netting, m, to the right if positive
- * @param fouling of the lens, 0 to 1
+ * @param condition of glass, water and light
+ * @param scene what the camera hangs before
  * @param turbidity NTU
  * @param noise of this camera
  */
@@ -29,10 +30,13 @@ record View(
         double lamp,
         double gain,
         double billow,
-        double fouling,
+        Condition condition,
+        Scene scene,
         double turbidity,
         Noise noise) {
     private static final Rgb LAMP = new Rgb(1.0, 1.0, 0.9);
+    private static final double FURTHEST = 20;
+    private static final double STEP = 0.1;
 
     /** What open water shows in a direction. */
     Rgb water(Vec direction) {
@@ -69,7 +73,7 @@ record View(
         double distance = place.length();
         Vec direction = place.unit();
         double clear = Math.exp(-attenuation * distance);
-        Rgb daylight = water.times(lit * (1 + 0.3 * overhead));
+        Rgb daylight = water.times(lit * (1 - 0.75 * scene.backlight()) * (1 + 0.3 * overhead));
         double fall = lamp == 0
                 ? 0
                 : exposed(14
@@ -79,6 +83,25 @@ record View(
                         / (0.6 + distance * distance / 3));
         Rgb light = daylight.plus(LAMP.times(fall));
         return water(direction).mix(colour.times(light), clear);
+    }
+
+    /** Contrast left of something at a place, by water, light and glass, 0 to 1. */
+    double left(Vec place) {
+        double distance = place.length();
+        double clear = Math.exp(-attenuation * distance);
+        double daylight = Math.min(1, water.luminance() / 0.25);
+        double lit = lamp * cone(place.unit()) * clear * 9 / (0.6 + distance * distance / 3);
+        double glass = condition.black() ? 0 : 1 - 0.95 * condition.fouling();
+        return clear * Math.min(1, daylight + lit) * glass;
+    }
+
+    /** How far straight ahead a fish can be made out, m, at most {@value #FURTHEST}; 0 where nothing can. */
+    double sight() {
+        double sight = 0;
+        for (double z = Lens.NEAREST; z <= FURTHEST && left(new Vec(0, 0, z)) >= TrueFish.VISIBLE_FROM; z += STEP) {
+            sight = z;
+        }
+        return sight;
     }
 
     /** The camera's exposure keeps what is close to the lamp from going white. */

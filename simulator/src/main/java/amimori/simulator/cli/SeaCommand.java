@@ -1,5 +1,7 @@
 package amimori.simulator.cli;
 
+import amimori.simulator.chart.Chart;
+import amimori.simulator.chart.Panel;
 import amimori.simulator.sea.Current;
 import amimori.simulator.sea.Kyucho;
 import amimori.simulator.sea.Sea;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         description = "Draws tide, currents and temperatures of the rocks' net as a PNG and lists the kyucho.")
 final class SeaCommand implements Callable<Integer> {
-    private static final int POINTS = 1600;
+    private static final int RED = 0xc2410c;
+    private static final int BLUE = 0x0369a1;
+    private static final int GREEN = 0x15803d;
 
     @Spec
     private CommandSpec spec;
@@ -50,21 +54,16 @@ final class SeaCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--days: expected 1 to 400, found " + days);
         }
         Sea sea = new Sea(seed, UnitPlan.ROCKS.place());
-        new Chart(from, days, POINTS)
-                .panel("tide, m", -2.2, 2.2, 1, List.of(sea::tide))
-                .panel(
-                        "current at 10 and 30 m, knots",
-                        0,
-                        2.4,
-                        1,
-                        List.of(t -> knots(sea, 10, t), t -> knots(sea, 30, t)))
-                .panel(
-                        "temperature at 1.5, 10, 20 m, °C",
-                        12,
-                        30,
-                        5,
-                        List.of(t -> sea.temperature(1.5, t), t -> sea.temperature(10, t), t -> sea.temperature(20, t)))
-                .write(out);
+        Instant to = from.plus(Duration.ofDays(days));
+        Panel tide = new Panel("tide, m", -2.2, 2.2, 1).curve("height", RED, from, to, sea::tide);
+        Panel current = new Panel("current, knots", 0, 2.4, 1)
+                .curve("at 10 m", RED, from, to, t -> knots(sea, 10, t))
+                .curve("at 30 m", BLUE, from, to, t -> knots(sea, 30, t));
+        Panel warmth = new Panel("temperature, °C", 12, 30, 5)
+                .curve("at 1.5 m", RED, from, to, t -> sea.temperature(1.5, t))
+                .curve("at 10 m", BLUE, from, to, t -> sea.temperature(10, t))
+                .curve("at 20 m", GREEN, from, to, t -> sea.temperature(20, t));
+        new Chart(from, to, UnitPlan.ROCKS.zone(), List.of(tide, current, warmth)).write(out);
         PrintWriter text = spec.commandLine().getOut();
         for (Kyucho event : sea.kyucho().between(from, from.plus(Duration.ofDays(days)))) {
             text.printf(

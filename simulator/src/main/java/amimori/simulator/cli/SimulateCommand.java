@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             FleetCommand.class,
             VerifyCommand.class,
             FramesCommand.class,
+            SeedsCommand.class,
             SeaCommand.class
         })
 public final class SimulateCommand {}

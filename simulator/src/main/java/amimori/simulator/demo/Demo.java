@@ -3,7 +3,9 @@ package amimori.simulator.demo;
 import amimori.simulator.fault.Faults;
 import amimori.simulator.unit.SimulatedUnit;
 import amimori.simulator.unit.Twin;
+import amimori.simulator.unit.UnitPlan;
 import amimori.simulator.unit.Witness;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,9 @@ import java.util.concurrent.CompletableFuture;
  * the same spools and uplinks.
  */
 public final class Demo implements AutoCloseable {
+    /** For so long the troubles of a demonstration that is left running are known ahead. */
+    private static final Duration AHEAD = Duration.ofDays(400);
+
     private final List<SimulatedUnit> units = new ArrayList<>();
     private final List<History> histories = new ArrayList<>();
     private final CompletableFuture<Void> readingsSent;
@@ -23,7 +28,10 @@ public final class Demo implements AutoCloseable {
         List<CompletableFuture<Void>> sent = new ArrayList<>();
         DaysDone days = new DaysDone(config.units().size(), config.historyDays(), config.progress());
         for (int i = 0; i < config.units().size(); i++) {
-            Twin twin = new Twin(config.seed(), DemoNet.ALL.get(i).plan(), Faults.none());
+            UnitPlan plan = DemoNet.ALL.get(i).plan();
+            Instant begin = now.minus(Duration.ofDays(config.historyDays() + 1L));
+            Faults faults = DemoTroubles.of(config.seed(), plan, begin, now.plus(AHEAD));
+            Twin twin = new Twin(config.seed(), plan, faults);
             SimulatedUnit unit = SimulatedUnit.start(
                     config.broker(), null, config.units().get(i), twin, config.folder(), config.clock(), Witness.NONE);
             units.add(unit);

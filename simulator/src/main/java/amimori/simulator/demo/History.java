@@ -18,6 +18,9 @@ final class History implements AutoCloseable {
     private static final long LOOK_MILLIS = 5;
     private static final int AS_GOOD_AS_NONE = 4;
 
+    /** Drawing clips and judging them takes no more than about a core, and what is new is judged at once. */
+    private static final long BETWEEN_CLIPS_MILLIS = 800;
+
     private final SimulatedUnit unit;
     private final Past past;
     private final int days;
@@ -75,6 +78,7 @@ final class History implements AutoCloseable {
             Station.Batch batch = past.clip(unit.station().batch(), begin);
             settled();
             batch.append();
+            Thread.sleep(BETWEEN_CLIPS_MILLIS);
         }
         LOG.info("{}: {} days are sent, with pictures", thread.getName(), days);
     }

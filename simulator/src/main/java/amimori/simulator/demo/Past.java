@@ -9,7 +9,6 @@ import amimori.gateway.time.Stamp;
 import amimori.gateway.uplink.LinkState;
 import amimori.simulator.camera.CameraPlan;
 import amimori.simulator.camera.Picture;
-import amimori.simulator.fault.Faults;
 import amimori.simulator.net.SetNet;
 import amimori.simulator.unit.SimulatedUnit;
 import amimori.simulator.unit.Twin;
@@ -30,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What one unit would have sent on the days before now. */
 final class Past {
@@ -39,8 +39,7 @@ final class Past {
     private static final Duration BETWEEN_POSITIONS = Duration.ofHours(1);
     private static final Duration BETWEEN_STATUSES = Duration.ofHours(6);
     private static final int HOURLY_CLIP_DAYS = 2;
-    private static final int FIRST_HOUR = 7;
-    private static final int LAST_HOUR = 16;
+    private static final Set<Integer> HOURS_BEFORE = Set.of(7, 12, 16);
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
     private static final double QUALITY = 0.75;
@@ -56,7 +55,7 @@ final class Past {
         UnitPlan plan = twin.plan();
         CameraPlan camera = plan.camera().withSize(WIDTH, HEIGHT);
         this.twin = twin;
-        this.small = new Twin(seed, plan.with(camera), Faults.none());
+        this.small = new Twin(seed, plan.with(camera), twin.faults());
         this.now = now;
         this.report = new StatusReport(
                 null,
@@ -102,7 +101,10 @@ final class Past {
                 List.of());
     }
 
-    /** When clips were taken, newest first: each daylight hour of the last days, before that one noon in two. */
+    /**
+     * When clips were taken, newest first: each hour of the last days, nights included, and before that at morning, noon
+     * and afternoon, so that what is seen has a past of the same hours to be compared with.
+     */
     List<Instant> clips(int days) {
         ZoneId zone = twin.plan().zone();
         LocalDate today = LocalDate.ofInstant(now, zone);
@@ -110,9 +112,9 @@ final class Past {
         for (int back = 0; back <= days; back++) {
             LocalDate day = today.minusDays(back);
             boolean hourly = back <= HOURLY_CLIP_DAYS;
-            for (int hour = FIRST_HOUR; hour <= LAST_HOUR; hour++) {
+            for (int hour = 0; hour < 24; hour++) {
                 Instant time = day.atTime(hour, 0).atZone(zone).toInstant();
-                boolean wanted = hourly || hour == 12 && day.toEpochDay() % 2 == 0;
+                boolean wanted = hourly || HOURS_BEFORE.contains(hour);
                 if (wanted && time.isBefore(now.minusSeconds(60)) && time.isAfter(now.minus(days, ChronoUnit.DAYS))) {
                     all.add(time);
                 }

@@ -58,9 +58,7 @@ public sealed interface Fault {
     record FouledLens(Instant from, Instant to, double degree) implements Fault {
         public FouledLens {
             require(from, to);
-            if (!(degree > 0 && degree <= 1)) {
-                throw new IllegalArgumentException("fouling " + degree + ": expected above 0 to 1");
-            }
+            requireShare("fouling", degree);
         }
 
         /** 0 clean to {@code degree}. */
@@ -68,9 +66,47 @@ public sealed interface Fault {
             if (!at(time)) {
                 return 0;
             }
-            double share = Duration.between(from, time).toMillis()
-                    / (double) Duration.between(from, to).toMillis();
-            return degree * Math.min(1, 2 * share);
+            return degree * Math.min(1, 2 * share(from, to, time));
+        }
+    }
+
+    /** Plankton: it comes within a tenth of the time and goes within the last tenth. */
+    record Bloom(Instant from, Instant to, double degree) implements Fault {
+        public Bloom {
+            require(from, to);
+            requireShare("bloom", degree);
+        }
+
+        /** 0 none to {@code degree}; 1 is opaque. */
+        public double bloom(Instant time) {
+            double share = share(from, to, time);
+            return at(time) ? degree * Math.min(1, 10 * Math.min(share, 1 - share)) : 0;
+        }
+    }
+
+    /** Weed or netting lies on the camera's glass. */
+    record CoveredLens(Instant from, Instant to, double share) implements Fault {
+        public CoveredLens {
+            require(from, to);
+            requireShare("covered share", share);
+        }
+    }
+
+    /** The camera delivers black frames. */
+    record BlackFrames(Instant from, Instant to) implements Fault {
+        public BlackFrames {
+            require(from, to);
+        }
+    }
+
+    private static double share(Instant from, Instant to, Instant time) {
+        return Duration.between(from, time).toMillis()
+                / (double) Duration.between(from, to).toMillis();
+    }
+
+    private static void requireShare(String what, double degree) {
+        if (!(degree > 0 && degree <= 1)) {
+            throw new IllegalArgumentException(what + " " + degree + ": expected above 0 to 1");
         }
     }
 

@@ -1,5 +1,6 @@
 package amimori.simulator.fault;
 
+import amimori.simulator.camera.Condition;
 import amimori.simulator.sea.Noise;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,20 @@ public final class Faults {
                 .mapToDouble(fault -> fault.fouling(time))
                 .max()
                 .orElse(0);
+    }
+
+    /** What is the matter with the camera's glass, water and light; its lamp is not lit. */
+    public Condition condition(Instant time) {
+        double bloom = at(time, Fault.Bloom.class)
+                .mapToDouble(fault -> fault.bloom(time))
+                .max()
+                .orElse(0);
+        double cover = at(time, Fault.CoveredLens.class)
+                .mapToDouble(Fault.CoveredLens::share)
+                .max()
+                .orElse(0);
+        boolean black = at(time, Fault.BlackFrames.class).findAny().isPresent();
+        return new Condition(fouling(time), bloom, cover, false, black, false);
     }
 
     /** The end of the outage under way, if there is one. */

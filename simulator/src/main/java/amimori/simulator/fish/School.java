@@ -55,11 +55,20 @@ public record School(
         length = Math.max(0.8 * species.shortest(), Math.min(1.05 * species.longest(), length));
         Vec place = place(box, own, seconds);
         Vec ahead = place(box, own, seconds + 0.2).minus(place);
-        Vec heading = ahead.unit();
-        double beatsPerSecond = 1.1 + 0.9 * species.speed() / Math.sqrt(length) * 0.6;
+        boolean drifts = species.group() == Group.JELLYFISH;
+        Vec heading = drifts ? upright(own, seconds) : ahead.unit();
+        double beatsPerSecond =
+                drifts ? 0.35 / Math.sqrt(length) : 1.1 + 0.9 * species.speed() / Math.sqrt(length) * 0.6;
         double beat = 2 * Math.PI * (beatsPerSecond * seconds + own.uniform(3));
         double gleam = Math.max(0, own.smooth(seconds / 1.7));
         return new Swimmer(species, (id << 16) | number, length, place, heading, beat, gleam);
+    }
+
+    /** How a jellyfish hangs in the water. */
+    private static Vec upright(Noise own, double seconds) {
+        double lean = 0.9 * own.stream(11).smooth(seconds / 23);
+        double tip = 0.9 * own.stream(12).smooth(seconds / 19);
+        return new Vec(lean, 1, tip + 0.01).unit();
     }
 
     /** Around the box, each fish at its own distance from the school's middle, swaying slowly. */

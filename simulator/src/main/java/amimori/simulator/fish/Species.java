@@ -1,7 +1,7 @@
 package amimori.simulator.fish;
 
 /**
- * Fish of Japanese set nets. Shapes are ours, drawn after what the animals look like; lengths and school sizes are an
+ * Animals of Japanese set nets. Shapes are ours, drawn after what the animals look like; lengths and school sizes are an
  * assumption of what one box net's camera would see.
  */
 public enum Species {
@@ -20,8 +20,25 @@ public enum Species {
     /** Filefish, Stephanolepis cirrhifer: lives along the netting. */
     KAWAHAGI("kawahagi", 0.15, 0.24, 2, 9, 0.15),
     /** Bluefin tuna, Thunnus orientalis. */
-    KUROMAGURO("kuromaguro", 0.7, 1.5, 2, 12, 1.6);
+    KUROMAGURO("kuromaguro", 0.7, 1.5, 2, 12, 1.6),
+    /** Cutlassfish, Trichiurus japonicus: a ribbon. */
+    TACHIUO("tachiuo", 0.6, 1.1, 3, 24, 0.4),
+    /** Rabbitfish, Siganus fuscescens, which grazes. */
+    AIGO("aigo", 0.16, 0.32, 5, 60, 0.35),
+    /** Moon jellyfish, Aurelia coerulea. */
+    MIZUKURAGE(Group.JELLYFISH, "mizukurage", 0.10, 0.28, 2, 60, 0.05),
+    /** Giant jellyfish, Nemopilema nomurai. */
+    ECHIZENKURAGE(Group.JELLYFISH, "echizenkurage", 0.5, 1.5, 1, 7, 0.08),
+    /** Red stingray, Hemitrygon akajei. */
+    AKAEI(Group.RAY, "akaei", 0.4, 1.0, 1, 3, 0.4),
+    /** Hound sharks and their like, Mustelus and Triakis. */
+    SAME(Group.SHARK, "same", 0.8, 1.8, 1, 3, 0.7),
+    /** Bigfin reef squid, Sepioteuthis lessoniana. */
+    AORIIKA(Group.SQUID, "aoriika", 0.18, 0.45, 2, 25, 0.4),
+    /** Sea turtles, Caretta and Chelonia. */
+    UMIGAME(Group.TURTLE, "umigame", 0.6, 1.0, 1, 2, 0.35);
 
+    private final Group group;
     private final String word;
     private final double shortest;
     private final double longest;
@@ -30,6 +47,11 @@ public enum Species {
     private final double speed;
 
     Species(String word, double shortest, double longest, int fewest, int most, double speed) {
+        this(Group.FISH, word, shortest, longest, fewest, most, speed);
+    }
+
+    Species(Group group, String word, double shortest, double longest, int fewest, int most, double speed) {
+        this.group = group;
         this.word = word;
         this.shortest = shortest;
         this.longest = longest;
@@ -38,12 +60,16 @@ public enum Species {
         this.speed = speed;
     }
 
+    public Group group() {
+        return group;
+    }
+
     /** Name of the class in labels. */
     public String word() {
         return word;
     }
 
-    /** Total length of the smallest, m. */
+    /** Total length of the smallest, m; of a jellyfish the width of its bell, of a ray that of its disc. */
     public double shortest() {
         return shortest;
     }

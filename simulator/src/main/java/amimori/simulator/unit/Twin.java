@@ -39,6 +39,7 @@ public final class Twin {
     private final Sea sea;
     private final SetNet net;
     private final Battery battery;
+    private final NetContents contents;
     private final NetCamera camera;
 
     /** @param seed of the sea and everything in it; one sea for all units of a site */
@@ -50,7 +51,7 @@ public final class Twin {
         this.sea = new Sea(seed, plan.place());
         this.net = new SetNet(seed, sea, plan.net());
         this.battery = new Battery(sea);
-        NetContents contents = new NetContents(seed, name, plan.zone());
+        this.contents = new NetContents(seed, name, plan.zone(), plan.part().hauled());
         this.camera = new NetCamera(seed, name, sea, contents, plan.camera());
     }
 
@@ -64,6 +65,11 @@ public final class Twin {
 
     public Sea sea() {
         return sea;
+    }
+
+    /** What swims before the camera. */
+    public NetContents contents() {
+        return contents;
     }
 
     /** Depth of each instrument, as the unit's status says it. */
@@ -175,11 +181,11 @@ public final class Twin {
     }
 
     /**
-     * What the camera sees, through whatever grew on its glass.
+     * What the camera sees, through whatever grew on its glass or drifts before it.
      *
      * @param lit whether its lamp is on
      */
     public Picture picture(Instant time, boolean lit) {
-        return camera.picture(time, faults.fouling(time), lit);
+        return camera.picture(time, faults.condition(time).withLamp(lit));
     }
 }

@@ -8,6 +8,7 @@ import amimori.simulator.fish.NetContents;
 import amimori.simulator.fish.Species;
 import amimori.simulator.fish.Swimmer;
 import amimori.simulator.fish.Vec;
+import amimori.simulator.sea.Noise;
 import amimori.simulator.sea.Sea;
 import amimori.simulator.unit.UnitPlan;
 import java.awt.Color;
@@ -36,10 +37,12 @@ class NetCameraTest {
 
     @Test
     void aLampLightsTheMiddleOfTheNightsPicture() {
-        BufferedImage dark = camera.picture(MIDNIGHT, 0, false).image();
-        BufferedImage lit = camera.picture(MIDNIGHT, 0, true).image();
+        BufferedImage dark = camera.picture(MIDNIGHT).image();
+        BufferedImage lit =
+                camera.picture(MIDNIGHT, Condition.CLEAR.withLamp(true)).image();
         assertThat(light(lit)).isGreaterThan(light(dark) + 0.02);
-        assertThat(camera.picture(MIDNIGHT, 0, true).lamp()).isTrue();
+        assertThat(camera.picture(MIDNIGHT, Condition.CLEAR.withLamp(true)).lamp())
+                .isTrue();
     }
 
     @Test
@@ -48,7 +51,7 @@ class NetCameraTest {
         double clear = camera.picture(time).fish().stream()
                 .mapToDouble(TrueFish::visibility)
                 .sum();
-        double fouled = camera.picture(time, 0.9, false).fish().stream()
+        double fouled = camera.picture(time, Condition.CLEAR.withFouling(0.9)).fish().stream()
                 .mapToDouble(TrueFish::visibility)
                 .sum();
         assertThat(fouled).isLessThan(0.3 * clear);
@@ -100,7 +103,7 @@ class NetCameraTest {
         for (Species species : Species.values()) {
             for (int turn = 0; turn < 360; turn += 24) {
                 Swimmer fish = swimmer(species, turn);
-                Outline outline = Outline.of(fish, lens);
+                Figure outline = Figure.of(fish, lens);
                 Rectangle drawn = drawn(outline);
                 TrueFish truth = Truth.of(view(lens), List.of(outline)).get(0);
                 assertThat(truth.x() * 960).as("%s %d left", species, turn).isCloseTo(drawn.getMinX(), within(1.6));
@@ -114,8 +117,8 @@ class NetCameraTest {
     @Test
     void theNearerFishHidesTheOneBehindIt() {
         Lens lens = new Lens(960, 540, 82, 4);
-        Outline behind = Outline.of(at(new Vec(0, 0.3, 6)), lens);
-        Outline before = Outline.of(at(new Vec(0, 0.15, 3)), lens);
+        Figure behind = Figure.of(at(new Vec(0, 0.3, 6)), lens);
+        Figure before = Figure.of(at(new Vec(0, 0.15, 3)), lens);
         List<TrueFish> truth = Truth.of(view(lens), List.of(behind, before));
         assertThat(truth.get(0).occluded()).isGreaterThan(0.9);
         assertThat(truth.get(0).visible()).isFalse();
@@ -132,7 +135,7 @@ class NetCameraTest {
         return new Swimmer(Species.BURI, (long) place.z(), 0.7, place, new Vec(1, 0, 0), 0, 0);
     }
 
-    private static Rectangle drawn(Outline outline) {
+    private static Rectangle drawn(Figure outline) {
         BufferedImage image = new BufferedImage(960, 540, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -154,7 +157,19 @@ class NetCameraTest {
 
     private static View view(Lens lens) {
         return new View(
-                lens, 0, 0.15, new Rgb(0.1, 0.4, 0.5), 0.8, 0, 0, 1, 0, 0, 0.5, new amimori.simulator.sea.Noise(1));
+                lens,
+                0,
+                0.15,
+                new Rgb(0.1, 0.4, 0.5),
+                0.8,
+                0,
+                0,
+                1,
+                0,
+                Condition.CLEAR,
+                Scene.BOX_NET,
+                0.5,
+                new Noise(1));
     }
 
     /** Mean luminance, 0 to 1. */

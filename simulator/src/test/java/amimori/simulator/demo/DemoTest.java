@@ -60,7 +60,7 @@ class DemoTest {
         var twin = new amimori.simulator.unit.Twin(1, DemoNet.ALL.get(0).plan(), amimori.simulator.fault.Faults.none());
         List<Instant> clips = new Past(1, twin, now).clips(30);
         assertThat(clips).isEqualTo(new Past(1, twin, now.plusSeconds(20)).clips(30));
-        assertThat(clips).hasSizeBetween(25, 60).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(clips).hasSizeBetween(120, 170).isSortedAccordingTo(java.util.Comparator.reverseOrder());
         Instant noon = clips.get(3);
         assertThat(twin.picture(noon, false).jpeg(0.7))
                 .isEqualTo(twin.picture(noon, false).jpeg(0.7));

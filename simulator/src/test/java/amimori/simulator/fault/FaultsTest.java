@@ -80,6 +80,21 @@ class FaultsTest {
     }
 
     @Test
+    void aBloomComesAndGoesAndWeedLiesUntilItIsTakenOff() {
+        Faults faults = Faults.none()
+                .and(new Fault.Bloom(FROM, TO, 0.8))
+                .and(new Fault.CoveredLens(FROM, WITHIN, 0.4))
+                .and(new Fault.BlackFrames(WITHIN, TO));
+        assertThat(faults.condition(FROM).bloom()).isZero();
+        assertThat(faults.condition(WITHIN).bloom()).isEqualTo(0.8);
+        assertThat(faults.condition(TO.minusSeconds(36)).bloom()).isBetween(0.07, 0.09);
+        assertThat(faults.condition(FROM).cover()).isEqualTo(0.4);
+        assertThat(faults.condition(WITHIN).cover()).isZero();
+        assertThat(faults.condition(FROM).black()).isFalse();
+        assertThat(faults.condition(WITHIN).black()).isTrue();
+    }
+
+    @Test
     void aFaultMustEndAfterItBegins() {
         assertThatThrownBy(() -> new Fault.Outage(TO, FROM)).hasMessageContaining("expected an end after it");
     }

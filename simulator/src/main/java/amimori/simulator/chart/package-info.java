@@ -1,0 +1,2 @@
+/** Curves over time as pictures, for READMEs. */
+package amimori.simulator.chart;

@@ -1,0 +1,2 @@
+/** Pictures with their truth as files: what a net's camera sees, and scenes drawn for training. */
+package amimori.simulator.frames;
