@@ -7,7 +7,7 @@ import { live } from './live.js';
 import './login-page.js';
 import './net-page.js';
 import { nets } from './nets.js';
-import { tickViewer } from './picture-viewer.js';
+import { leaveViewer, tickViewer } from './picture-viewer.js';
 import './settings-page.js';
 import { level, reshape, shape } from './shapes.js';
 import { undoBar } from './undo-bar.js';
@@ -103,6 +103,7 @@ function askWho(over) {
   nets.forget();
   who.forget();
   undoBar.close();
+  leaveViewer();
   parts = null;
   page = null;
   document.title = say('name');

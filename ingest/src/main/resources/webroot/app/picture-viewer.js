@@ -198,7 +198,8 @@ export function view(picture) {
   history.pushState({ viewing: true }, '');
 }
 
-function leave() {
+/** Puts the picture away, if one is on show. */
+export function leaveViewer() {
   if (viewer) {
     const { opener } = viewer;
     viewer.remove();
@@ -209,7 +210,7 @@ function leave() {
   }
 }
 
-addEventListener('popstate', leave);
+addEventListener('popstate', leaveViewer);
 
 /** Lets the age of the picture on show go on. */
 export function tickViewer() {

@@ -143,6 +143,18 @@ class SeenTest {
     }
 
     @Test
+    void anEndedSessionTakesThePictureAwayToo() {
+        try (Phone phone = look(harbour.phone().logIn(fishery))) {
+            phone.page().context().clearCookies();
+            phone.page().evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+            phone.sees("時間がたったので、もう一度ログインしてください");
+            assertThat(phone.page().locator("picture-viewer")).hasCount(0);
+            assertThat(phone.page().evaluate("getComputedStyle(document.documentElement).overflow"))
+                    .isEqualTo("visible");
+        }
+    }
+
+    @Test
     void aDayShowsHoursHaulsAndWhenNothingCouldBeSeen() {
         lookout.sees(CLEAR, ago(20 * 60), fish(9)).sees(CLEAR, ago(22 * 60), fish(0));
         for (int hours = 8; hours < 18; hours++) {
