@@ -50,6 +50,15 @@ class WorkerConfigTest {
     }
 
     @Test
+    void models_are_the_shipped_ones_unless_folders_are_named() {
+        assertThat(from().models()).containsExactly("shipped");
+        assertThat(from(WorkerConfig.MODELS, " ").models()).containsExactly("shipped");
+        assertThat(from(WorkerConfig.MODELS, "shipped, /models/mine,,/models/mine/")
+                        .models())
+                .containsExactly("shipped", "/models/mine");
+    }
+
+    @Test
     void the_password_is_not_shown() {
         assertThat(from(WorkerConfig.PASSWORD, "s3cret").toString()).doesNotContain("s3cret");
         assertThatThrownBy(() -> from(WorkerConfig.BROKER_URL, "http://me:s3cret@host"))

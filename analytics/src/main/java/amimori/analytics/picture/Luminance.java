@@ -25,7 +25,7 @@ public final class Luminance {
             opencv_imgproc.resize(bgr, coarse, size, 0, 0, opencv_imgproc.INTER_NEAREST);
             opencv_imgproc.cvtColor(coarse, grey, opencv_imgproc.COLOR_BGR2GRAY);
             opencv_core.meanStdDev(grey, mean, deviation);
-            return new Visibility(only(mean) / WHITE, Math.min(0.5, only(deviation) / WHITE));
+            return new Visibility(Math.min(1, only(mean) / WHITE), Math.min(0.5, only(deviation) / WHITE));
         }
     }
 

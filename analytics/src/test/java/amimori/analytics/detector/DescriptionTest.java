@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import amimori.wire.Count;
 import amimori.wire.Malformed;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,13 @@ class DescriptionTest {
         assertThat(tiny.output().decoded()).isFalse();
         assertThat(tiny.counted()).containsExactly("fish", "other1");
         assertThat(parse(with("yolox", "yolov5")).output().decoded()).isTrue();
+    }
+
+    @Test
+    void the_example_in_the_documentation_is_one() throws IOException {
+        String readme = Files.readString(Path.of("models", "README.md"));
+        String example = readme.substring(readme.indexOf("```json") + 7, readme.lastIndexOf("```"));
+        assertThat(parse(example).modelId()).isEqualTo("fish-tank-1");
     }
 
     @Test
