@@ -2,7 +2,7 @@ package amimori.ingest.rollup;
 
 import amimori.ingest.db.Jdbc;
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Brings the rollups up to date, in bounded steps, until nothing is dirty. For one thread. */
@@ -17,6 +17,9 @@ public final class Rollups {
     /** Even if all were different hours of many chunks, at 260 µs each a step would be done in time. */
     private static final int FIRST_MARKS = 100_000;
 
+    /** From here on reading the pages of an hour once is quicker than looking up each of its series. */
+    private static final int CROWD = 20_000;
+
     /** A step that fails, for time perhaps, must not be tried for ever as it is. */
     private static final int FEWEST_MARKS = 1_000;
 
@@ -30,17 +33,22 @@ public final class Rollups {
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
     private final Jdbc jdbc;
+    private final int crowd;
     private final Duration limit;
     private int step = FIRST_MARKS;
     private long restedAt = System.nanoTime();
 
     public Rollups(DataSource source) {
-        this(source, LIMIT);
+        this(source, CROWD, LIMIT);
     }
 
-    /** @param limit how long a statement may take; a step that comes near it is followed by shorter ones */
-    Rollups(DataSource source, Duration limit) {
+    /**
+     * @param crowd marks of one hour from which on it is made in one go
+     * @param limit how long a statement may take; a step that comes near it is followed by shorter ones
+     */
+    Rollups(DataSource source, int crowd, Duration limit) {
         this.jdbc = new Jdbc(source);
+        this.crowd = crowd;
         this.limit = limit;
     }
 
@@ -54,12 +62,12 @@ public final class Rollups {
         int all = 0;
         while (!Thread.currentThread().isInterrupted()) {
             int tried = step;
-            OptionalInt marks = step();
-            if (marks.isEmpty()) {
+            Optional<RollupStore.Step> done = step();
+            if (done.isEmpty()) {
                 break; // Another process is at it, which says nothing about how much a step can do.
             }
-            all += marks.getAsInt();
-            if (marks.getAsInt() < tried) {
+            all += done.get().marks();
+            if (done.get().last()) {
                 step = tried == step ? Math.min(MOST_MARKS, step * 2) : step;
                 break;
             }
@@ -77,13 +85,16 @@ public final class Rollups {
         }
     }
 
-    private OptionalInt step() {
+    private Optional<RollupStore.Step> step() {
         boolean quick = false;
         long begin = System.nanoTime();
         try {
-            OptionalInt marks = jdbc.transaction(connection -> RollupStore.refresh(connection, step, limit));
+            // Where a step has failed, an hour in one go may be what the database cannot do.
+            int crowd = step < FIRST_MARKS ? Integer.MAX_VALUE : this.crowd;
+            Optional<RollupStore.Step> done =
+                    jdbc.transaction(connection -> RollupStore.refresh(connection, step, crowd, limit));
             quick = System.nanoTime() - begin < limit.toNanos() / 2;
-            return marks;
+            return done;
         } finally {
             if (!quick) {
                 step = Math.max(FEWEST_MARKS, step / 2);

@@ -24,6 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rollups are what a recomputation over everything gives, however the readings came. */
 abstract class RollupSuite {
@@ -38,10 +40,12 @@ abstract class RollupSuite {
         this.home = home;
     }
 
-    @Test
-    void rollupsEqualARecomputationThoughReadingsCameLateAndOutOfOrder() {
+    /** Each hour's series looked up, some of the hours made in one go, all of them. */
+    @ParameterizedTest
+    @ValueSource(ints = {20_000, 3, 1})
+    void rollupsEqualARecomputationThoughReadingsCameLateAndOutOfOrder(int crowd) {
         try (World world = new World(home, media)) {
-            Rollups rollups = new Rollups(world.database.dataSource());
+            Rollups rollups = new Rollups(world.database.dataSource(), crowd, Duration.ofSeconds(40));
             List<Message> messages = new ArrayList<>();
             Random random = new Random(3);
             for (int i = 0; i < 2000; i++) {
@@ -156,7 +160,7 @@ abstract class RollupSuite {
                     end $$""");
             world.jdbc.update("create trigger slow after delete on rollup_dirty referencing old table as gone"
                     + " for each statement execute function slow()");
-            Rollups rollups = new Rollups(world.database.dataSource(), Duration.ofSeconds(2));
+            Rollups rollups = new Rollups(world.database.dataSource(), 20_000, Duration.ofSeconds(2));
             assertThatThrownBy(rollups::refresh).hasMessageContaining("statement timeout");
 
             world.jdbc.transaction(another -> {
@@ -177,7 +181,7 @@ abstract class RollupSuite {
                     world.senml(World.temperature(Instant.parse("2026-03-08T23:30:00Z"), 2)));
             world.jdbc.transaction(connection -> {
                 Jdbc.execute(connection, "set local timezone = 'America/New_York'");
-                return RollupStore.refresh(connection, 1000, Duration.ofSeconds(10));
+                return RollupStore.refresh(connection, 1000, 1000, Duration.ofSeconds(10));
             });
 
             assertThat(world.text("string_agg(n::text, ' ') from reading_1d")).isEqualTo("2");
