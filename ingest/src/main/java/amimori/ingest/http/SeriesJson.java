@@ -9,6 +9,7 @@ import java.io.OutputStream;
 /** Series in JSON: points as short arrays, since there may be many. */
 final class SeriesJson implements SeriesReader.Answer, Closeable {
     private final JsonGenerator out;
+    private final TimeText times = new TimeText();
     private boolean within;
 
     SeriesJson(OutputStream stream) throws IOException {
@@ -34,7 +35,7 @@ final class SeriesJson implements SeriesReader.Answer, Closeable {
     @Override
     public void point(SeriesReader.Point point) throws IOException {
         out.writeStartArray();
-        out.writeString(point.time().toString());
+        out.writeString(times.of(point.time()));
         out.writeNumber(point.value());
         out.writeNumber(point.flag());
         out.writeEndArray();
@@ -43,7 +44,7 @@ final class SeriesJson implements SeriesReader.Answer, Closeable {
     @Override
     public void bucket(SeriesReader.Bucket bucket) throws IOException {
         out.writeStartArray();
-        out.writeString(bucket.time().toString());
+        out.writeString(times.of(bucket.time()));
         number(bucket.mean());
         number(bucket.min());
         number(bucket.max());
