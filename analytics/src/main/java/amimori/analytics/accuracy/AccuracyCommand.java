@@ -7,8 +7,11 @@ import amimori.wire.Malformed;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,6 +67,13 @@ public final class AccuracyCommand implements Callable<Integer> {
             description = "CSV of image,group: days or cameras (default groups.csv beside the folder of pictures)")
     private Path groups;
 
+    @Option(
+            names = "--of-groups",
+            paramLabel = "GROUP",
+            split = ",",
+            description = "take only pictures of these groups, as those that a training was told to leave")
+    private List<String> ofGroups = List.of();
+
     @Option(names = "--only", paramLabel = "FILE", description = "take only the pictures it names, one a line")
     private Path only;
 
@@ -73,8 +83,8 @@ public final class AccuracyCommand implements Callable<Integer> {
     @Option(
             names = "--card",
             paramLabel = "FILE",
-            description = "write the report into this card.md, and precision and recall of each class into the"
-                    + " model.json beside it")
+            description = "write the report into this card.md, in place of an earlier one on pictures of the same name,"
+                    + " and precision and recall of each class into the model.json beside it")
     private Path card;
 
     @Option(
@@ -83,7 +93,10 @@ public final class AccuracyCommand implements Callable<Integer> {
                     + " others")
     private boolean calibrate;
 
-    @Option(names = "--name", paramLabel = "TEXT", description = "what to call these pictures in report and card")
+    @Option(
+            names = "--name",
+            paramLabel = "TEXT",
+            description = "what to call these pictures in report and card (default their folder)")
     private String name;
 
     @Option(
@@ -127,7 +140,8 @@ public final class AccuracyCommand implements Callable<Integer> {
 
     private void measure(PrintWriter out, Progress progress) {
         requireSensible();
-        Dataset dataset = Dataset.read(new Dataset.Source(images, labels, labelFormat(), classes, groups, only));
+        Dataset dataset =
+                Dataset.read(new Dataset.Source(images, labels, labelFormat(), classes, groups, only, ofGroups));
         Run run = new Run(models, model, dataset, map, progress);
         Measurement measured = run.measure(called(), resamples, seed);
         out.println(new Report(measured).text());
@@ -135,7 +149,7 @@ public final class AccuracyCommand implements Callable<Integer> {
             out.println(run.drawWorst(sheet));
         }
         if (card != null) {
-            Card.write(card, measured, calibrate);
+            Card.write(card, measured, asked(), calibrate);
             out.println("written: " + card);
         }
         if (json) {
@@ -153,6 +167,11 @@ public final class AccuracyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--calibrate writes beside a card: name it with --card FILE.");
         }
+        if (card != null && called().contains("--")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--name: the section of a card cannot be called \"" + called() + "\", with --.");
+        }
         if (sheet != null) {
             ContactSheet.requireWritable(sheet);
         }
@@ -169,11 +188,32 @@ public final class AccuracyCommand implements Callable<Integer> {
 
     /** The folder and the one it lies in, for a card is read on other machines. */
     private String called() {
-        if (name != null) {
-            return name;
+        return name != null ? name : tail(images);
+    }
+
+    private static String tail(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        int n = whole.getNameCount();
+        return whole.subpath(Math.max(0, n - 2), n).toString();
+    }
+
+    /** What was asked for, with as much of each path as says what it is. */
+    private String asked() {
+        StringJoiner asked = new StringJoiner(" ", "./amimori accuracy ", "");
+        asked.add("--model " + tail(model)).add("--images " + tail(images)).add("--labels " + tail(labels));
+        asked.add("--format " + format).add("--classes " + tail(classes));
+        if (!map.isEmpty()) {
+            asked.add(map.entrySet().stream().map(Object::toString).collect(Collectors.joining(",", "--map ", "")));
         }
-        Path folder = images.toAbsolutePath().normalize();
-        int n = folder.getNameCount();
-        return folder.subpath(Math.max(0, n - 2), n).toString();
+        if (groups != null) {
+            asked.add("--groups " + tail(groups));
+        }
+        if (!ofGroups.isEmpty()) {
+            asked.add("--of-groups " + String.join(",", ofGroups));
+        }
+        if (only != null) {
+            asked.add("--only " + tail(only));
+        }
+        return asked.toString();
     }
 }

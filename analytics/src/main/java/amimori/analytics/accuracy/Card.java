@@ -15,15 +15,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Puts a measurement where a model's claims are read: into its {@code card.md}, for people, between two markers; and
- * precision and recall of each class into the {@code model.json} beside it, for programs: a species is named to people
- * only if they stand there.
+ * Puts a measurement where a model's claims are read: into its {@code card.md}, for people, between two markers for
+ * each set of pictures; and precision and recall of each class that is there into the {@code model.json} beside it, for
+ * programs: a species is named to people only if they stand there.
  */
 final class Card {
-    static final String BEGIN = "<!-- accuracy: written by ./amimori accuracy --card -->";
-    static final String END = "<!-- /accuracy -->";
-
-    private static final String HEADING = "## Accuracy\n\n";
     /** Steps of the curve that carries a scaling of scores. */
     private static final int POINTS = 20;
 
@@ -31,13 +27,15 @@ final class Card {
 
     /**
      * @param card a new file, or one whose earlier section is replaced
+     * @param asked the command that measures it again
      * @param calibrate whether the model is to tell scores that are right on these pictures
      * @throws Misconfigured if a file cannot be read or written
      */
-    static void write(Path card, Measurement measured, boolean calibrate) {
+    static void write(Path card, Measurement measured, String asked, boolean calibrate) {
         try {
             String before = Files.exists(card) ? Files.readString(card) : "# " + measured.modelId() + "\n";
-            String after = with(card, before, new Report(measured).markdown());
+            String report = new Report(measured).markdown() + "\n    " + asked + "\n";
+            String after = with(card, before, measured.data(), report);
             replace(card, after.getBytes(StandardCharsets.UTF_8));
             Path file = card.resolveSibling("model.json");
             if (Files.exists(file)) {
@@ -59,20 +57,33 @@ final class Card {
         return description;
     }
 
-    private static String with(Path card, String before, String report) {
-        int begin = before.indexOf(BEGIN);
-        int end = before.indexOf(END);
-        if (begin < 0 && end < 0) {
-            return before.stripTrailing() + "\n\n" + HEADING + BEGIN + "\n\n" + report + "\n" + END + "\n";
-        }
-        if (begin < 0 || end < begin) {
-            throw new Misconfigured(card + " has only one of the lines " + BEGIN + " and " + END
-                    + ", or not in this order: put both in, or take out what is left.");
-        }
-        return before.substring(0, begin) + BEGIN + "\n\n" + report + "\n" + before.substring(end);
+    static String begin(String data) {
+        return "<!-- accuracy on " + data + " -->";
     }
 
-    /** Of a class that was never there, or never found, nothing is known that could be cited. */
+    static String end(String data) {
+        return "<!-- end of accuracy on " + data + " -->";
+    }
+
+    private static String with(Path card, String before, String data, String report) {
+        int begin = before.indexOf(begin(data));
+        int end = before.indexOf(end(data));
+        if (begin < 0 && end < 0) {
+            return before.stripTrailing() + "\n\n## Accuracy on " + data + "\n\n" + section(data, report) + end(data)
+                    + "\n";
+        }
+        if (begin < 0 || end < begin) {
+            throw new Misconfigured(card + " has only one of the lines " + begin(data) + " and " + end(data)
+                    + ", or not in this order: put both in, or take out what is left.");
+        }
+        return before.substring(0, begin) + section(data, report) + before.substring(end);
+    }
+
+    private static String section(String data, String report) {
+        return begin(data) + "\n\n" + report + "\n";
+    }
+
+    /** Of a class that was not there, or not found, nothing new is known; other pictures may have said something. */
     private static Description described(Description before, Measurement measured, boolean calibrate) {
         List<ModelClass> classes = before.classes().stream()
                 .map(one -> described(one, measured.all().classes().get(one.name())))
@@ -89,16 +100,18 @@ final class Card {
     }
 
     private static ModelClass described(ModelClass before, ClassFigures figures) {
-        boolean known = figures != null
-                && figures.there() > 0
-                && Double.isFinite(figures.rates().precision());
+        if (figures == null
+                || figures.there() == 0
+                || Double.isNaN(figures.rates().precision())) {
+            return before;
+        }
         return new ModelClass(
                 before.name(),
                 before.species(),
                 before.group(),
                 before.threshold(),
-                known ? ReportJson.rounded(figures.rates().precision()) : null,
-                known ? ReportJson.rounded(figures.rates().recall()) : null);
+                ReportJson.rounded(figures.rates().precision()),
+                ReportJson.rounded(figures.rates().recall()));
     }
 
     private static List<Calibrated> points(Scaling scaling) {

@@ -71,42 +71,44 @@ class CardTest {
     @Test
     void a_new_card_gets_a_heading_and_the_report() throws IOException {
         Path card = folder.resolve("card.md");
-        Card.write(card, measured("drawn-1"), false);
+        Card.write(card, measured("drawn-1"), "./amimori accuracy", false);
         assertThat(card)
                 .content()
                 .startsWith("# drawn-1\n")
-                .contains("## Accuracy", "drawn/images", "| yellowtail |")
-                .endsWith(Card.END + "\n");
+                .contains("## Accuracy on drawn/images", "| yellowtail |", "    ./amimori accuracy\n")
+                .endsWith(Card.end("drawn/images") + "\n");
     }
 
     @Test
     void what_people_wrote_stays_and_an_earlier_report_is_replaced() throws IOException {
-        Path card =
-                put("card.md", "# Drawn\n\nBefore.\n\n" + Card.BEGIN + "\nold figures\n" + Card.END + "\n\nAfter.\n");
-        Card.write(card, measured("drawn-1"), false);
+        Path card = put(
+                "card.md",
+                "# Drawn\n\nBefore.\n\n" + Card.begin("drawn/images") + "\nold figures\n" + Card.end("drawn/images")
+                        + "\n\nAfter.\n");
+        Card.write(card, measured("drawn-1"), "./amimori accuracy", false);
         String once = Files.readString(card);
         assertThat(once)
                 .startsWith("# Drawn\n\nBefore.\n\n")
                 .endsWith("\n\nAfter.\n")
                 .doesNotContain("old figures");
-        Card.write(card, measured("drawn-1"), false);
+        Card.write(card, measured("drawn-1"), "./amimori accuracy", false);
         assertThat(card).content().isEqualTo(once);
     }
 
     @Test
     void a_card_with_half_a_section_is_left_alone() throws IOException {
-        Path card = put("card.md", "# Drawn\n" + Card.END + "\n");
-        assertThatThrownBy(() -> Card.write(card, measured("drawn-1"), false))
+        Path card = put("card.md", "# Drawn\n" + Card.end("drawn/images") + "\n");
+        assertThatThrownBy(() -> Card.write(card, measured("drawn-1"), "./amimori accuracy", false))
                 .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("only one of the lines");
-        assertThat(card).content().isEqualTo("# Drawn\n" + Card.END + "\n");
+        assertThat(card).content().isEqualTo("# Drawn\n" + Card.end("drawn/images") + "\n");
     }
 
     @Test
     void a_species_is_counted_by_name_once_its_precision_and_recall_are_measured() throws IOException {
         Path file = put("model.json", DESCRIPTION);
         assertThat(Description.parse(Files.readAllBytes(file)).counted()).containsExactly("fish", "ray");
-        Card.write(folder.resolve("card.md"), measured("drawn-1"), false);
+        Card.write(folder.resolve("card.md"), measured("drawn-1"), "./amimori accuracy", false);
         Description described = Description.parse(Files.readAllBytes(file));
         assertThat(described.counted()).containsExactly("yellowtail", "ray");
         assertThat(described.classes().get(0).precision()).isEqualTo(1);
@@ -114,27 +116,29 @@ class CardTest {
     }
 
     @Test
-    void what_these_pictures_say_nothing_of_is_no_longer_claimed() throws IOException {
+    void what_other_pictures_said_of_other_classes_stays() throws IOException {
         Path file = put("model.json", DESCRIPTION);
-        Card.write(folder.resolve("card.md"), measured("drawn-1"), false);
+        Path card = put("card.md", Card.begin("others") + "\nfigures\n" + Card.end("others") + "\n");
+        Card.write(card, measured("drawn-1"), "./amimori accuracy", false);
         Description described = Description.parse(Files.readAllBytes(file));
-        assertThat(described.classes().get(1).precision()).isNull();
-        assertThat(described.classes().get(1).recall()).isNull();
+        assertThat(described.classes().get(1).precision()).isEqualTo(0.9);
+        assertThat(card).content().contains("figures", Card.begin("drawn/images"));
     }
 
     @Test
     void scores_are_calibrated_only_if_asked() throws IOException {
         Path file = put("model.json", DESCRIPTION);
-        Card.write(folder.resolve("card.md"), measured("drawn-1"), false);
+        Card.write(folder.resolve("card.md"), measured("drawn-1"), "./amimori accuracy", false);
         assertThat(Description.parse(Files.readAllBytes(file)).calibration()).isNull();
-        Card.write(folder.resolve("card.md"), measured("drawn-1"), true);
+        Card.write(folder.resolve("card.md"), measured("drawn-1"), "./amimori accuracy", true);
         assertThat(Description.parse(Files.readAllBytes(file)).calibration()).hasSizeGreaterThan(10);
     }
 
     @Test
     void the_description_of_another_model_is_left_as_it_is() throws IOException {
         Path file = put("model.json", DESCRIPTION);
-        assertThatThrownBy(() -> Card.write(folder.resolve("card.md"), measured("other-1"), false))
+        assertThatThrownBy(
+                        () -> Card.write(folder.resolve("card.md"), measured("other-1"), "./amimori accuracy", false))
                 .isInstanceOf(Misconfigured.class)
                 .hasMessageContainingAll("other-1", "drawn-1");
         assertThat(file).content().isEqualTo(DESCRIPTION);

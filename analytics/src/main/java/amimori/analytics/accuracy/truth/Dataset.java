@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -34,8 +33,14 @@ public record Dataset(List<String> classes, List<LabelledImage> images, List<Str
      *
      * @param groups CSV of image and group, or null; {@code groups.csv} beside the folder of images is found by itself
      * @param only names of the pictures to take, one a line, or null for all
+     * @param ofGroups groups whose pictures are taken, or none for all
      */
-    public record Source(Path images, Path labels, LabelFormat format, Path classes, Path groups, Path only) {
+    public record Source(
+            Path images, Path labels, LabelFormat format, Path classes, Path groups, Path only, List<String> ofGroups) {
+        boolean takesAll() {
+            return only == null && ofGroups.isEmpty();
+        }
+
         Path foundGroups() {
             Path beside = images.toAbsolutePath().normalize().resolveSibling("groups.csv");
             return groups != null || !Files.isRegularFile(beside) ? groups : beside;
@@ -52,21 +57,20 @@ public record Dataset(List<String> classes, List<LabelledImage> images, List<Str
         if (files.isEmpty()) {
             throw new Misconfigured("No JPEG or PNG in " + source.images() + ".");
         }
+        Groups groups = Groups.of(source);
+        if (!source.ofGroups().isEmpty()) {
+            groups.keep(files, source.ofGroups());
+        }
         Set<String> labelFiles = labelFiles(source);
         requireLabels(files, labelFiles, source);
-        Path groups = source.foundGroups();
-        Map<String, String> groupOf = groups == null ? Map.of() : Groups.read(groups);
         List<LabelledImage> images = new ArrayList<>();
         for (Path file : files) {
             Path labels = source.labels().resolve(labelFile(file, source.format()));
-            images.add(new LabelledImage(
-                    file,
-                    groups == null ? "" : Groups.of(file, groupOf, groups),
-                    source.format().read(labels, classes)));
+            images.add(new LabelledImage(file, groups.of(file), source.format().read(labels, classes)));
             labelFiles.remove(labels.getFileName().toString());
         }
         // Of a choice of the pictures most labels are left over, as they should be.
-        return new Dataset(classes, images, source.only() == null ? List.copyOf(labelFiles) : List.of());
+        return new Dataset(classes, images, source.takesAll() ? List.copyOf(labelFiles) : List.of());
     }
 
     static String stem(String name) {

@@ -33,14 +33,15 @@ class DatasetTest {
         Files.writeString(folder.resolve(name), text);
     }
 
-    private Dataset read(Path groups, Path only) {
+    private Dataset read(Path groups, Path only, String... ofGroups) {
         return Dataset.read(new Dataset.Source(
                 folder.resolve("images"),
                 folder.resolve("labels"),
                 LabelFormat.YOLO,
                 folder.resolve("classes.txt"),
                 groups,
-                only));
+                only,
+                List.of(ofGroups)));
     }
 
     private Dataset read() {
@@ -111,6 +112,16 @@ class DatasetTest {
         refused("groups.csv:2", "monday", "tuesday");
         put("groups.csv", "a.JPG\n");
         refused("groups.csv:1", "\"a.JPG\"");
+    }
+
+    @Test
+    void only_pictures_of_the_named_groups_are_taken() throws IOException {
+        assertThatThrownBy(() -> read(null, null, "monday")).hasMessageContainingAll("monday", "--groups FILE");
+        put("groups.csv", "a,monday\nb,tuesday\n");
+        assertThat(read(null, null, "tuesday").images())
+                .extracting(LabelledImage::name)
+                .containsExactly("b.png");
+        assertThatThrownBy(() -> read(null, null, "friday")).hasMessageContainingAll("friday", "monday, tuesday");
     }
 
     @Test
