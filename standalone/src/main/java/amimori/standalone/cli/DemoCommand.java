@@ -3,12 +3,15 @@ package amimori.standalone.cli;
 import amimori.ingest.Misconfigured;
 import amimori.simulator.demo.Demo;
 import amimori.simulator.demo.DemoConfig;
+import amimori.simulator.unit.Credentials;
 import amimori.standalone.Standalone;
 import amimori.standalone.StandaloneConfig;
+import amimori.standalone.demo.DemoHauls;
 import amimori.standalone.demo.DemoUnits;
 import amimori.standalone.demo.Lived;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,25 +61,27 @@ final class DemoCommand implements Callable<Integer> {
         try (Ending ending = Ending.listen();
                 Standalone standalone = Standalone.start(config, terminal.startingUnless(ending))) {
             terminal.ready(standalone);
+            Path folder = config.data().resolve("demo");
+            Clock clock = Clock.systemUTC();
+            Lived lived = Lived.in(folder, clock);
+            List<Credentials> units = DemoUnits.registered(standalone.database(), folder);
             // Closed first, so that the units take leave of a broker that still listens.
-            try (Demo nets = live(config, standalone, terminal)) {
+            try (DemoHauls hauls = DemoHauls.start(standalone.database(), units, seed, clock, historyDays);
+                    Demo nets = live(folder, lived, units, standalone, terminal)) {
                 ending.await();
             }
         }
         return 0;
     }
 
-    private Demo live(StandaloneConfig config, Standalone standalone, Terminal terminal) {
-        Path folder = config.data().resolve("demo");
-        Clock clock = Clock.systemUTC();
-        Lived lived = Lived.in(folder, clock);
+    private Demo live(Path folder, Lived lived, List<Credentials> units, Standalone standalone, Terminal terminal) {
         int days = lived.daysMissing(historyDays);
         terminal.say(days == 0 ? "the nets go on" : "the nets live, and send their past of " + days + " days");
         Demo demo = Demo.start(new DemoConfig(
                 standalone.brokerUrl(),
-                DemoUnits.registered(standalone.database(), folder),
+                units,
                 seed,
-                clock,
+                Clock.systemUTC(),
                 days,
                 folder.resolve("spool"),
                 (done, of) -> progress(terminal, done, of)));

@@ -1,6 +1,8 @@
 package amimori.standalone.demo;
 
 import amimori.ingest.Misconfigured;
+import amimori.ingest.placement.NewPlacement;
+import amimori.ingest.placement.PlacementStore;
 import amimori.ingest.unit.Net;
 import amimori.ingest.unit.NewUnit;
 import amimori.ingest.unit.Organisation;
@@ -8,10 +10,13 @@ import amimori.ingest.unit.Site;
 import amimori.ingest.unit.UnitStore;
 import amimori.simulator.demo.DemoNet;
 import amimori.simulator.unit.Credentials;
+import amimori.simulator.unit.Twin;
+import amimori.simulator.unit.UnitPlan;
 import amimori.standalone.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -19,6 +24,10 @@ import javax.sql.DataSource;
 public final class DemoUnits {
     private static final String DEFAULT_ORGANISATION = "default organisation";
     private static final String FILE = "units.jsonl";
+    private static final String BY = "demo";
+
+    /** Before any past that a demonstration may have. */
+    private static final Instant HUNG = Instant.EPOCH;
 
     private DemoUnits() {}
 
@@ -28,7 +37,7 @@ public final class DemoUnits {
         UnitStore units = new UnitStore(database);
         try {
             if (!Files.exists(file)) {
-                DataFolder.writePrivately(file, register(units));
+                DataFolder.writePrivately(file, register(database, units));
             }
             List<Credentials> credentials = Credentials.read(file);
             for (Credentials unit : credentials) {
@@ -43,14 +52,16 @@ public final class DemoUnits {
         }
     }
 
-    private static String register(UnitStore units) {
+    private static String register(DataSource database, UnitStore units) {
         Organisation organisation =
                 units.organisations().stream().findFirst().orElseGet(() -> units.organisation(DEFAULT_ORGANISATION));
+        PlacementStore placements = new PlacementStore(database);
         StringBuilder lines = new StringBuilder();
         for (DemoNet demo : DemoNet.ALL) {
             Site site = units.site(organisation, demo.site());
             Net net = units.net(site, demo.net());
             NewUnit unit = units.add(site, net, demo.unit());
+            placements.place(null, BY, net.id(), placement(unit.unit().id(), demo));
             lines.append("{\"site\":\"")
                     .append(site.id())
                     .append("\",\"net\":\"")
@@ -59,5 +70,11 @@ public final class DemoUnits {
             lines.append(unit.secret()).append("\"}\n");
         }
         return lines.toString();
+    }
+
+    private static NewPlacement placement(String unit, DemoNet demo) {
+        UnitPlan plan = demo.plan();
+        return new NewPlacement(
+                unit, Twin.CAMERA, plan.part().code(), plan.camera().depth(), null, HUNG);
     }
 }
