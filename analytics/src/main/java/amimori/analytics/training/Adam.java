@@ -6,7 +6,10 @@ import ai.djl.ndarray.NDManager;
 import amimori.analytics.training.network.Weights;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Adam with decoupled weight decay (arXiv:1711.05101); its moments can be kept and taken up again. */
 final class Adam {
@@ -16,11 +19,16 @@ final class Adam {
     /** Longest gradient that is followed; a longer one is shortened to it. */
     private static final float LONGEST = 10;
 
+    private static final int ACCIDENTS = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Adam.class);
+
     private final Weights weights;
     private final float decay;
     private final Map<String, NDArray> means = new LinkedHashMap<>();
     private final Map<String, NDArray> squares = new LinkedHashMap<>();
     private long steps;
+    private int inARow;
 
     /** @param decay share by which kernels shrink in a step at learning rate 1 */
     Adam(Weights weights, float decay) {
@@ -34,10 +42,12 @@ final class Adam {
     }
 
     /**
-     * Follows the gradients that are there and sets them to zero.
+     * Follows the gradients that are there and sets them to zero. One that is no number is not followed but forgotten: on a
+     * busy processor the engine was seen to give such a gradient once for a loss that was a number, and not again for the
+     * same pictures.
      *
      * @param manager owns what arises on the way
-     * @throws IllegalStateException if a gradient is no number any more
+     * @throws IllegalStateException if that happens time after time, so that it is no accident
      */
     void step(float rate, NDManager manager) {
         Map<String, NDArray> gradients = new LinkedHashMap<>();
@@ -49,13 +59,13 @@ final class Adam {
             square += gradient.mul(gradient).sum().getFloat();
         }
         if (!Double.isFinite(square)) {
-            throw new IllegalStateException("the training has diverged at step " + steps
-                    + ": its gradient is no number; begin again with a smaller --rate");
+            forget(gradients);
+            return;
         }
+        inARow = 0;
         steps++;
         float shortened = (float) Math.min(1, LONGEST / (Math.sqrt(square) + 1e-6));
-        double corrected =
-                rate * Math.sqrt(1 - Math.pow(SQUARE_KEPT, steps)) / (1 - Math.pow(MEAN_KEPT, steps));
+        double corrected = rate * Math.sqrt(1 - Math.pow(SQUARE_KEPT, steps)) / (1 - Math.pow(MEAN_KEPT, steps));
         for (String name : means.keySet()) {
             NDArray array = weights.get(name);
             array.getNDArrayInternal()
@@ -73,6 +83,18 @@ final class Adam {
                             true,
                             true);
         }
+    }
+
+    private void forget(Map<String, NDArray> gradients) {
+        List<String> without = gradients.keySet().stream()
+                .filter(name -> !Float.isFinite(gradients.get(name).abs().sum().getFloat()))
+                .toList();
+        LOG.warn("step {} is left out: the gradient is no number at {}", steps, without);
+        if (++inARow > ACCIDENTS) {
+            throw new IllegalStateException("the training has diverged at step " + steps
+                    + ": its gradient is no number; begin again with a smaller --rate");
+        }
+        weights.forgetGradients();
     }
 
     long steps() {

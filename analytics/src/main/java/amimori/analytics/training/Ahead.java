@@ -41,7 +41,8 @@ final class Ahead implements AutoCloseable {
         try {
             return coming.remove().get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("pictures cannot be prepared: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(
+                    "pictures cannot be prepared: " + e.getCause().getMessage(), e.getCause());
         }
     }
 

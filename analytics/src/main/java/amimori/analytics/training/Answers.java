@@ -31,7 +31,8 @@ final class Answers {
     void add(Raw raw, List<Box> targets) {
         Assignment assignment = Assignment.of(raw, targets);
         for (int cell : assignment.positives()) {
-            answers.add(new Answer(assignments.size(), cell, targets.get(assignment.box()[cell])));
+            answers.add(
+                    new Answer(assignments.size(), cell, targets.get(assignment.box()[cell])));
         }
         assignments.add(assignment);
     }

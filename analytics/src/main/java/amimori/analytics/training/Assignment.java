@@ -91,9 +91,7 @@ record Assignment(int[] box, float[] overlap, boolean[] known) {
         double distance = Math.hypot(grid.middleX(cell) - target.middleX(), grid.middleY(cell) - target.middleY())
                 / grid.stride()[cell];
         double far = Math.min(TOO_FAR, Math.pow(10, distance - SOFT_RADIUS));
-        return (float) (entropy * difference * difference
-                - OVERLAP_WEIGHT * Math.log(overlap + NO_OVERLAP)
-                + far);
+        return (float) (entropy * difference * difference - OVERLAP_WEIGHT * Math.log(overlap + NO_OVERLAP) + far);
     }
 
     private static boolean isIn(Grid grid, int cell, Box target) {

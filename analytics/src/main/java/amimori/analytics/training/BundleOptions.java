@@ -42,8 +42,7 @@ final class BundleOptions {
         credits.forEach((set, credit) -> {
             String[] parts = credit.split("\\|", 2);
             if (parts.length != 2) {
-                throw new IllegalArgumentException(
-                        "--credit " + set + "=" + credit + ": expected SET=LICENCE|WHOM");
+                throw new IllegalArgumentException("--credit " + set + "=" + credit + ": expected SET=LICENCE|WHOM");
             }
             data.add(new Description.TrainingData(set, parts[0], parts[1]));
         });

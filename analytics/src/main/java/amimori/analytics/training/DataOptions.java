@@ -41,11 +41,7 @@ final class DataOptions {
             description = "Groups never trained on, by which the best state and the thresholds are chosen.")
     private List<String> validate = new ArrayList<>();
 
-    @Option(
-            names = "--test",
-            paramLabel = "GROUP",
-            split = ",",
-            description = "Groups that a training never looks at.")
+    @Option(names = "--test", paramLabel = "GROUP", split = ",", description = "Groups that a training never looks at.")
     private List<String> test = new ArrayList<>();
 
     @Option(

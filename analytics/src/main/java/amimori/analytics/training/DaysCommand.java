@@ -84,7 +84,7 @@ public final class DaysCommand implements Callable<Integer> {
     }
 
     private int days() throws IOException {
-        OpenCv.load();
+        OpenCvJava.load();
         BurntInText text = new BurntInText(new BurntInText.Place(left, pitch, top, height));
         List<String> lines = Files.readAllLines(known);
         for (int i = 1; i < lines.size(); i++) {
@@ -119,7 +119,9 @@ public final class DaysCommand implements Callable<Integer> {
     private static String day(BurntInText text, Path image) {
         Mat picture = read(image);
         try {
-            return date(text.read(picture, LETTERS), image.toString()).toLocalDate().toString();
+            return date(text.read(picture, LETTERS), image.toString())
+                    .toLocalDate()
+                    .toString();
         } catch (BurntInText.Unclear e) {
             throw new IllegalArgumentException(
                     image + ": " + e.getMessage() + "; read it yourself and add it to --known", e);

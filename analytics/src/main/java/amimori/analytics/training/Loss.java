@@ -110,7 +110,9 @@ record Loss(NDArray total, float presence, float boxes, float kinds) {
     }
 
     private static NDArray size(NDArray raw, Answers answers, int value, NDManager manager) {
-        return answer(raw, answers, value, manager).clip(-Raw.LARGEST_LOGARITHM, Raw.LARGEST_LOGARITHM).exp();
+        return answer(raw, answers, value, manager)
+                .clip(-Raw.LARGEST_LOGARITHM, Raw.LARGEST_LOGARITHM)
+                .exp();
     }
 
     private static NDArray positive(NDArray length) {

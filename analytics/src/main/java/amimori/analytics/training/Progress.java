@@ -26,9 +26,15 @@ final class Progress {
     }
 
     void begin(Plan plan, int epoch, int step) {
-        say("%s: %d parameters, %.0f million multiplications at %d × %d; from epoch %d, step %d",
-                plan.name(), plan.parameters(), plan.millionMultiplications(settings.input()), settings.input(),
-                settings.input(), epoch + 1, step);
+        say(
+                "%s: %d parameters, %.0f million multiplications at %d × %d; from epoch %d, step %d",
+                plan.name(),
+                plan.parameters(),
+                plan.millionMultiplications(settings.input()),
+                settings.input(),
+                settings.input(),
+                epoch + 1,
+                step);
         began = System.nanoTime();
         said = began;
     }
@@ -45,9 +51,17 @@ final class Progress {
         }
         long left = (long) settings.epochs() * settings.steps() - ((long) epoch * settings.steps() + step);
         double each = (now - began) / 1e9 / steps;
-        say("epoch %d/%d step %d/%d  presence %.3f boxes %.3f kinds %.3f  rate %.5f  %.1f pictures/s  %s left",
-                epoch + 1, settings.epochs(), step + 1, settings.steps(), presence / stepsSaid, boxes / stepsSaid,
-                kinds / stepsSaid, rate, settings.batch() * stepsSaid / ((now - said) / 1e9),
+        say(
+                "epoch %d/%d step %d/%d  presence %.3f boxes %.3f kinds %.3f  rate %.5f  %.1f pictures/s  %s left",
+                epoch + 1,
+                settings.epochs(),
+                step + 1,
+                settings.steps(),
+                presence / stepsSaid,
+                boxes / stepsSaid,
+                kinds / stepsSaid,
+                rate,
+                settings.batch() * stepsSaid / ((now - said) / 1e9),
                 clock(Duration.ofSeconds((long) (left * each))));
         said = now;
         stepsSaid = 0;
@@ -58,9 +72,16 @@ final class Progress {
 
     void epoch(int epoch, Validation.Result result, double best) {
         Scores fish = result.scores(Kind.FISH);
-        say("epoch %d done: fish AP50 %.3f (best %.3f), at score %.2f precision %.2f recall %.2f,"
+        say(
+                "epoch %d done: fish AP50 %.3f (best %.3f), at score %.2f precision %.2f recall %.2f,"
                         + " count off by %.2f of %.2f",
-                epoch, fish.ap50(), best, fish.threshold(), fish.precision(), fish.recall(), fish.countError(),
+                epoch,
+                fish.ap50(),
+                best,
+                fish.threshold(),
+                fish.precision(),
+                fish.recall(),
+                fish.countError(),
                 fish.meanCount());
         for (Kind kind : Kind.values()) {
             Scores scores = result.scores(kind);

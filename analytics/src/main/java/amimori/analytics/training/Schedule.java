@@ -7,7 +7,7 @@ package amimori.analytics.training;
  * @param warmUp steps until it is reached
  * @param steps in all
  */
-record Schedule(float highest, int warmUp, long steps) {
+record Schedule(float highest, long warmUp, long steps) {
     private static final double LAST_SHARE = 0.01;
     private static final double SLOWEST = 0.002;
 

@@ -27,7 +27,8 @@ record Scores(double ap50, double threshold, double precision, double recall, do
         List<Hit> hits = new ArrayList<>();
         int animals = 0;
         for (int i = 0; i < said.size(); i++) {
-            List<Box> boxes = truth.get(i).stream().filter(b -> b.kind() == kind).toList();
+            List<Box> boxes =
+                    truth.get(i).stream().filter(b -> b.kind() == kind).toList();
             animals += boxes.size();
             hits.addAll(hits(
                     said.get(i).stream().filter(d -> d.box().kind() == kind).toList(), boxes));

@@ -34,7 +34,7 @@ record Settings(
         int threads,
         Duration limit) {
     private static final int COARSEST = 32;
-    private static final int WARM_UP = 150;
+    private static final long WARM_UP = 150;
 
     Settings {
         side("--crop", crop);
@@ -49,7 +49,8 @@ record Settings(
     }
 
     Schedule schedule() {
-        return new Schedule(rate, WARM_UP, (long) epochs * steps);
+        long all = (long) epochs * steps;
+        return new Schedule(rate, Math.min(WARM_UP, all / 10 + 1), all);
     }
 
     /** State to go on from. */

@@ -120,7 +120,7 @@ public final class TrainCommand implements Callable<Integer> {
                 Duration.ofMinutes(minutes));
         BundleWriter writer = bundle.folder() == null ? null : bundle.writer();
         Files.createDirectories(out);
-        OpenCv.load();
+        OpenCvJava.load();
         try (TrainingEngine engine = TrainingEngine.start(threads)) {
             say.println(engine.description());
             DataOptions.Sets sets = data.read(say);
@@ -141,17 +141,15 @@ public final class TrainCommand implements Callable<Integer> {
     private void write(BundleWriter writer, Settings settings, TrainingEngine engine, List<Example> heldOut)
             throws IOException {
         if (!Files.exists(settings.best())) {
-            throw new IllegalArgumentException(settings.best() + ": no epoch has been completed, so there is nothing to"
-                    + " make a bundle of");
+            throw new IllegalArgumentException(
+                    settings.best() + ": no epoch has been completed, so there is nothing to" + " make a bundle of");
         }
         Checkpoint best = Checkpoint.read(settings.best());
         Weights weights = Weights.random(
                 settings.architecture().plan(Kind.values().length), engine.manager(), new SplittableRandom(seed));
         Training.fill(weights, best.arrays().get("average"));
         writer.write(bundle.folder(), weights, input, new Validation(heldOut, input).of(weights, engine.manager()));
-        spec.commandLine()
-                .getOut()
-                .printf("%s: the state after epoch %d%n", bundle.folder(), best.epoch());
+        spec.commandLine().getOut().printf("%s: the state after epoch %d%n", bundle.folder(), best.epoch());
     }
 
     private List<Example> thinned(List<Example> tests) {

@@ -131,13 +131,11 @@ final class Training {
     }
 
     private Checkpoint checkpoint(Map<String, Map<String, float[]>> arrays, long updates) {
-        return new Checkpoint(
-                settings.architecture().word(), settings.seed(), epoch, step, updates, best, arrays);
+        return new Checkpoint(settings.architecture().word(), settings.seed(), epoch, step, updates, best, arrays);
     }
 
     private void takeUp(Checkpoint checkpoint) {
-        if (!checkpoint.architecture().equals(settings.architecture().word())
-                || checkpoint.seed() != settings.seed()) {
+        if (!checkpoint.architecture().equals(settings.architecture().word()) || checkpoint.seed() != settings.seed()) {
             throw new IllegalArgumentException(settings.last() + " is of a training of \"" + checkpoint.architecture()
                     + "\" with seed " + checkpoint.seed() + "; name another --out, or these");
         }

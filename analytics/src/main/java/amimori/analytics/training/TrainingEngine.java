@@ -58,8 +58,7 @@ final class TrainingEngine implements AutoCloseable {
 
     /** {@code [count, 3, side, side]}, 0 to 1. Pixels keep their three colours side by side in memory. */
     static NDArray pictures(Batch batch, NDManager manager) {
-        return manager.create(
-                        batch.pixels(), new Shape(batch.count(), batch.side(), batch.side(), 3), DataType.UINT8)
+        return manager.create(batch.pixels(), new Shape(batch.count(), batch.side(), batch.side(), 3), DataType.UINT8)
                 .toType(DataType.FLOAT32, false)
                 .div(255)
                 .transpose(0, 3, 1, 2);

@@ -18,10 +18,12 @@ final class Checkpoints {
     /** All numbers, rounded so that the order of sums on several threads does not matter. */
     static Map<String, Map<String, String>> numbers(Path folder) {
         Map<String, Map<String, String>> all = new TreeMap<>();
-        read(folder).arrays().forEach((set, arrays) -> all.put(
-                set,
-                arrays.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, each -> rounded(each.getValue())))));
+        read(folder)
+                .arrays()
+                .forEach((set, arrays) -> all.put(
+                        set,
+                        arrays.entrySet().stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, each -> rounded(each.getValue())))));
         return all;
     }
 

@@ -47,15 +47,16 @@ class ScoresTest {
 
     @Test
     void another_kind_is_no_hit() {
-        Scores scores = Scores.of(
-                Kind.FISH, List.of(List.of(new Detected(ONE.of(Kind.RAY), 0.9f))), List.of(List.of(ONE)));
+        Scores scores =
+                Scores.of(Kind.FISH, List.of(List.of(new Detected(ONE.of(Kind.RAY), 0.9f))), List.of(List.of(ONE)));
         assertThat(scores.ap50()).isZero();
         assertThat(scores.countError()).isEqualTo(1);
     }
 
     @Test
     void without_any_such_animal_there_is_no_score() {
-        assertThat(Scores.of(Kind.SHARK, List.of(List.of()), List.of(List.of(ONE))).ap50())
+        assertThat(Scores.of(Kind.SHARK, List.of(List.of()), List.of(List.of(ONE)))
+                        .ap50())
                 .isNaN();
     }
 }

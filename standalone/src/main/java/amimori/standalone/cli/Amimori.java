@@ -2,6 +2,7 @@ package amimori.standalone.cli;
 
 import amimori.analytics.AnalyticsCommand;
 import amimori.analytics.accuracy.AccuracyCommand;
+import amimori.analytics.training.TrainCommand;
 import amimori.gateway.GatewayCommand;
 import amimori.ingest.Setting;
 import amimori.ingest.cli.CorrectionsCommand;
@@ -56,6 +57,7 @@ public final class Amimori {
                 Setting.UNIT_MESSAGES_PER_SECOND));
         root.addSubcommand(IngestCommand.command(environment));
         root.addSubcommand(new AnalyticsCommand());
+        root.addSubcommand(new TrainCommand());
         root.addSubcommand(new GatewayCommand());
         root.addSubcommand(new SimulateCommand());
         root.addSubcommand(BenchCommand.command(environment));

@@ -56,11 +56,7 @@ public record Box(Kind kind, float x0, float y0, float x1, float y1) {
     public Box moved(double scaleX, double scaleY, double right, double down) {
         double a = x0 * scaleX + right;
         double b = x1 * scaleX + right;
-        return new Box(
-                kind,
-                (float) Math.min(a, b),
-                (float) (y0 * scaleY + down),
-                (float) Math.max(a, b),
-                (float) (y1 * scaleY + down));
+        return new Box(kind, (float) Math.min(a, b), (float) (y0 * scaleY + down), (float) Math.max(a, b), (float)
+                (y1 * scaleY + down));
     }
 }

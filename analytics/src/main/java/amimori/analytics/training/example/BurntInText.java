@@ -1,6 +1,5 @@
 package amimori.analytics.training.example;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.opencv.core.CvType;
@@ -52,7 +51,9 @@ public final class BurntInText {
             if (text.charAt(i) != ' ') {
                 float[] letter = normed(letter(grey, i));
                 float[] sum = sums.computeIfAbsent(text.charAt(i), c -> new float[letter.length]);
-                Arrays.setAll(sum, k -> sum[k] + letter[k]);
+                for (int k = 0; k < letter.length; k++) {
+                    sum[k] += letter[k];
+                }
             }
         }
         grey.release();

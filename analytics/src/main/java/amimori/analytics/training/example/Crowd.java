@@ -32,8 +32,7 @@ final class Crowd {
             boolean whole = share.x0() > 0.01 && share.y0() > 0.06 && share.x1() < 0.99 && share.y1() < 0.99;
             boolean fits = side >= SMALLEST_SIDE && Math.max(box.width(), box.height()) <= LARGEST_SIDE;
             if (whole && fits && kept < 3 && animals.size() < MOST) {
-                Rect part = new Rect(
-                        Math.round(box.x0()), Math.round(box.y0()), (int) box.width(), (int) box.height());
+                Rect part = new Rect(Math.round(box.x0()), Math.round(box.y0()), (int) box.width(), (int) box.height());
                 animals.add(new Animal(share.kind(), picture.submat(part).clone()));
                 kept++;
             }

@@ -40,8 +40,7 @@ final class Cutout {
 
     Scene cut(Mat picture, List<Box> shares, RandomGenerator random) {
         int longer = Math.max(picture.width(), picture.height());
-        double zoom = Math.max(
-                0.85 * side / longer, (double) working / longer * power(random, SMALLEST, LARGEST));
+        double zoom = Math.max(0.85 * side / longer, (double) working / longer * power(random, SMALLEST, LARGEST));
         double stretch = power(random, 1 / STRETCH, STRETCH);
         double zoomX = zoom * Math.sqrt(stretch);
         double zoomY = zoom / Math.sqrt(stretch);
@@ -59,8 +58,7 @@ final class Cutout {
         return warp(picture, shares, signed, zoomY, side / 2.0 - x * signed, side / 2.0 - y * zoomY);
     }
 
-    private Scene warp(
-            Mat picture, List<Box> shares, double zoomX, double zoomY, double right, double down) {
+    private Scene warp(Mat picture, List<Box> shares, double zoomX, double zoomY, double right, double down) {
         Mat out = new Mat();
         Mat matrix = new Mat(2, 3, CvType.CV_64F);
         matrix.put(0, 0, zoomX, 0, right, 0, zoomY, down);
@@ -81,8 +79,8 @@ final class Cutout {
             Box whole = share.moved(picture.width() * zoomX, picture.height() * zoomY, right, down);
             Box box = whole.within(side, side);
             if (box.area() > 0) {
-                boolean known = box.area() >= SEEN * whole.area()
-                        && Math.min(box.width(), box.height()) >= SMALLEST_SIDE;
+                boolean known =
+                        box.area() >= SEEN * whole.area() && Math.min(box.width(), box.height()) >= SMALLEST_SIDE;
                 boxes.add(known ? box : box.of(null));
             }
         }

@@ -22,8 +22,7 @@ public final class LabelledFolder {
     private final List<Optional<Kind>> kinds;
     private final Map<String, String> groups;
 
-    private LabelledFolder(
-            Path folder, String source, List<Optional<Kind>> kinds, Map<String, String> groups) {
+    private LabelledFolder(Path folder, String source, List<Optional<Kind>> kinds, Map<String, String> groups) {
         this.folder = folder;
         this.source = source;
         this.kinds = kinds;
@@ -37,8 +36,8 @@ public final class LabelledFolder {
      * @param vocabulary what a class's word stands for
      * @throws IllegalArgumentException naming the file, the line and what is wrong there
      */
-    public static List<Example> read(
-            Path folder, String source, Path groups, Map<String, Optional<Kind>> vocabulary) throws IOException {
+    public static List<Example> read(Path folder, String source, Path groups, Map<String, Optional<Kind>> vocabulary)
+            throws IOException {
         List<Optional<Kind>> kinds = new ArrayList<>();
         for (String word : lines(folder.resolve("classes.txt"))) {
             Optional<Kind> kind = vocabulary.get(word.strip().toLowerCase(Locale.ROOT));

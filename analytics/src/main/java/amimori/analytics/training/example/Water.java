@@ -121,7 +121,10 @@ final class Water {
     private void grain(Mat picture, RandomGenerator random) {
         int side = picture.cols();
         Rect part = new Rect(
-                random.nextInt(NOISE_SIDE - side + 1), random.nextInt(NOISE_SIDE - picture.rows() + 1), side, picture.rows());
+                random.nextInt(NOISE_SIDE - side + 1),
+                random.nextInt(NOISE_SIDE - picture.rows() + 1),
+                side,
+                picture.rows());
         Mat some = noise.submat(part);
         Mat sum = new Mat();
         picture.convertTo(sum, CvType.CV_16SC3);

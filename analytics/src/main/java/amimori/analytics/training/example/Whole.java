@@ -15,8 +15,8 @@ public final class Whole {
 
     /** All in one batch; boxes in pixels of the square. */
     public static Batch batch(List<Example> examples, int side) {
-        ByteBuffer pixels = ByteBuffer.allocateDirect(examples.size() * side * side * 3)
-                .order(ByteOrder.nativeOrder());
+        ByteBuffer pixels =
+                ByteBuffer.allocateDirect(examples.size() * side * side * 3).order(ByteOrder.nativeOrder());
         List<List<Box>> boxes = new ArrayList<>();
         byte[] bytes = new byte[side * side * 3];
         for (Example example : examples) {
@@ -29,7 +29,9 @@ public final class Whole {
             Imgproc.resize(picture, part, new Size(width, height), 0, 0, Imgproc.INTER_LINEAR);
             square.get(0, 0, bytes);
             pixels.put(bytes);
-            boxes.add(example.boxes().stream().map(b -> b.moved(width, height, 0, 0)).toList());
+            boxes.add(example.boxes().stream()
+                    .map(b -> b.moved(width, height, 0, 0))
+                    .toList());
             part.release();
             square.release();
             picture.release();

@@ -54,8 +54,7 @@ public final class Forward {
         }
         if (operation instanceof Operation.Enlarge) {
             Shape shape = first.getShape();
-            return first.getNDArrayInternal()
-                    .interpolation(new long[] {2 * shape.get(2), 2 * shape.get(3)}, 0, false);
+            return first.getNDArrayInternal().interpolation(new long[] {2 * shape.get(2), 2 * shape.get(3)}, 0, false);
         }
         int window = ((Operation.Largest) operation).window();
         return first.getNDArrayInternal()

@@ -36,18 +36,14 @@ public final class OnnxNetwork {
         OnnxNetwork network = new OnnxNetwork(weights);
         plan.layers().forEach(network::layer);
         network.output();
-        return network.graph.model(
-                "amimori-" + plan.name(),
-                INPUT,
-                new long[] {1, 3, side, side},
-                OUTPUT,
-                new long[] {1, plan.cells(side), plan.values()});
+        return network.graph.model("amimori-" + plan.name(), INPUT, new long[] {1, 3, side, side}, OUTPUT, new long[] {
+            1, plan.cells(side), plan.values()
+        });
     }
 
     private void layer(Layer layer) {
-        List<String> inputs = layer.inputs().stream()
-                .map(i -> i < 0 ? INPUT : results.get(i))
-                .toList();
+        List<String> inputs =
+                layer.inputs().stream().map(i -> i < 0 ? INPUT : results.get(i)).toList();
         results.add(node(layer.name(), layer.operation(), inputs));
     }
 
@@ -94,7 +90,8 @@ public final class OnnxNetwork {
                 convolution.normed() ? name + ".sum" : name,
                 List.of(
                         input,
-                        graph.constant(name + ".w", new long[] {convolution.out(), convolution.in(), side, side}, kernel),
+                        graph.constant(
+                                name + ".w", new long[] {convolution.out(), convolution.in(), side, side}, kernel),
                         graph.constant(name + ".b", new long[] {convolution.out()}, bias)),
                 Attribute.of("kernel_shape", side, side),
                 Attribute.of("strides", convolution.stride(), convolution.stride()),
@@ -128,9 +125,7 @@ public final class OnnxNetwork {
             String from = results.get(output.layer());
             rows.add(graph.node("Reshape", from + ".rows", List.of(from, flat)));
         }
-        String joined = rows.size() == 1
-                ? rows.get(0)
-                : graph.node("Concat", "cells", rows, new Attribute("axis", 2L));
+        String joined = rows.size() == 1 ? rows.get(0) : graph.node("Concat", "cells", rows, new Attribute("axis", 2L));
         String turned = graph.node("Transpose", "turned", List.of(joined), Attribute.of("perm", 0, 2, 1));
         String parts = graph.constant("parts", BOX, plan.values() - BOX);
         graph.node("Split", "split", List.of(turned, parts), List.of("boxes", "logits"), new Attribute("axis", 2L));

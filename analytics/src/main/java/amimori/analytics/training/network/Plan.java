@@ -59,9 +59,8 @@ public record Plan(String name, int classes, List<Layer> layers, List<Output> ou
         double[] sides = new double[layers.size()];
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
-            double from = layer.inputs().get(0) < 0
-                    ? side
-                    : sides[layer.inputs().get(0)];
+            double from =
+                    layer.inputs().get(0) < 0 ? side : sides[layer.inputs().get(0)];
             sides[i] = from;
             if (layer.operation() instanceof Operation.Convolution convolution) {
                 sides[i] = from / convolution.stride();

@@ -54,8 +54,8 @@ final class PlanBuilder {
     /** Boxes, presence and class from one layer. */
     void output(int from, int stride) {
         int values = 5 + classes;
-        outputs.add(
-                new Plan.Output(add(new Operation.Convolution(channels(from), values, 1, 1, false), values, from), stride));
+        outputs.add(new Plan.Output(
+                add(new Operation.Convolution(channels(from), values, 1, 1, false), values, from), stride));
     }
 
     Plan plan(String name) {

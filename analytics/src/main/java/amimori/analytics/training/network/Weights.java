@@ -96,6 +96,19 @@ public final class Weights {
         trained().forEach(name -> get(name).setRequiresGradient(true));
     }
 
+    /** Takes the trained numbers over into arrays that no gradient has been collected for. */
+    public void forgetGradients() {
+        for (String name : trained()) {
+            try (NDArray old = get(name)) {
+                try (NDArray plain = old.stopGradient()) {
+                    NDArray fresh = plain.duplicate();
+                    fresh.setRequiresGradient(true);
+                    arrays.put(name, fresh);
+                }
+            }
+        }
+    }
+
     /** Moves each number the given share of the way to another's: {@code this += share × (other − this)}. */
     public void approach(Weights other, float share) {
         for (String name : arrays.keySet()) {
@@ -118,8 +131,7 @@ public final class Weights {
         return name.endsWith(".w");
     }
 
-    private void add(
-            String name, Operation.Convolution convolution, NDManager manager, RandomGenerator random) {
+    private void add(String name, Operation.Convolution convolution, NDManager manager, RandomGenerator random) {
         int count = convolution.fanIn() * convolution.out();
         // Results begin small, so that boxes begin at the size of a cell.
         double deviation = convolution.normed() ? Math.sqrt(2.0 / convolution.fanIn()) : 0.01;

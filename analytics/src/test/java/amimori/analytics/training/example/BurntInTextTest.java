@@ -26,6 +26,7 @@ class BurntInTextTest {
     void what_was_learned_in_one_place_is_read_in_another() throws BurntInText.Unclear {
         BurntInText text = new BurntInText(PLACE);
         text.learn(line("0123456789"), "0123456789");
+        text.learn(line("1234567890"), "1234567890");
         assertThat(text.read(line("9 071 3452"), 10)).isEqualTo("9 071 3452");
     }
 

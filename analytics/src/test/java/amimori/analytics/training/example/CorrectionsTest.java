@@ -25,9 +25,7 @@ class CorrectionsTest {
 
     @Test
     void what_was_removed_is_gone_and_what_was_added_is_there() throws IOException {
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"image": "a.jpg", "group": "cape/2026-07-03", "boxes": [\
                 {"class": "fish", "kind": "kept", "x": 0.1, "y": 0.1, "w": 0.2, "h": 0.1},\
                 {"class": "fish", "kind": "removed", "x": 0.5, "y": 0.1, "w": 0.2, "h": 0.1},\
@@ -44,7 +42,10 @@ class CorrectionsTest {
         Files.writeString(
                 file,
                 "{\"image\": \"a.jpg\", \"boxes\": [{\"class\": \"fish\", \"kind\": \"added\", \"x\": 0.5, \"y\": 0.5}]}");
-        Box box = Corrections.read(file, Kind.vocabulary(List.of())).get(0).boxes().get(0);
+        Box box = Corrections.read(file, Kind.vocabulary(List.of()))
+                .get(0)
+                .boxes()
+                .get(0);
         assertThat(box.kind()).isNull();
         assertThat(box.area()).isPositive();
     }

@@ -43,7 +43,8 @@ class LabelledFolderTest {
         Files.writeString(folder.resolve("classes.txt"), "fish\npenguin\nwalrus\n");
         assertThatThrownBy(this::read)
                 .hasMessageContaining("classes.txt: the class \"walrus\" is not known; say what it is with --class");
-        assertThat(LabelledFolder.read(folder, "x", null, Kind.vocabulary(List.of("walrus=none")))).hasSize(1);
+        assertThat(LabelledFolder.read(folder, "x", null, Kind.vocabulary(List.of("walrus=none"))))
+                .hasSize(1);
     }
 
     @Test

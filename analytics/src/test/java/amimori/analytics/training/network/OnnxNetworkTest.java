@@ -94,8 +94,8 @@ class OnnxNetworkTest {
     private static float[] run(byte[] model, float[] pixels) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(model);
-                OnnxTensor input = OnnxTensor.createTensor(
-                        environment, FloatBuffer.wrap(pixels), new long[] {1, 3, SIDE, SIDE});
+                OnnxTensor input =
+                        OnnxTensor.createTensor(environment, FloatBuffer.wrap(pixels), new long[] {1, 3, SIDE, SIDE});
                 OrtSession.Result result = session.run(Map.of("images", input))) {
             FloatBuffer numbers = ((OnnxTensor) result.get(0)).getFloatBuffer();
             float[] output = new float[numbers.remaining()];
