@@ -53,7 +53,7 @@ final class DataOptions {
     @Option(
             names = "--corrections",
             paramLabel = "FILE",
-            description = "What people corrected, as './amimori correction export' writes it; pictures beside it.")
+            description = "What people corrected, as './amimori corrections export' writes it: its corrections.jsonl.")
     private Path corrections;
 
     /**

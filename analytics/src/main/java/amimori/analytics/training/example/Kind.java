@@ -9,13 +9,14 @@ import java.util.Optional;
 
 /** What the network tells apart: only what its labelled pictures support. A species is none of them. */
 public enum Kind {
-    FISH("fish", "buri", "maaji", "masaba", "maiwashi", "madai", "kamasu", "kawahagi", "kuromaguro"),
-    JELLYFISH("jellyfish"),
-    RAY("ray", "stingray"),
-    SHARK("shark");
+    FISH("fish", "buri", "maaji", "masaba", "maiwashi", "madai", "kamasu", "kawahagi", "kuromaguro", "tachiuo", "aigo"),
+    JELLYFISH("jellyfish", "mizukurage", "echizenkurage"),
+    RAY("ray", "stingray", "akaei"),
+    SHARK("shark", "same");
 
-    /** Words of the known sets for what is to be passed over. */
-    private static final List<String> BACKGROUND = List.of("penguin", "puffin", "starfish");
+    /** Words of the known sets for what is to be passed over: drawn only, or not to be met in a net. */
+    private static final List<String> BACKGROUND =
+            List.of("penguin", "puffin", "starfish", "squid", "aoriika", "turtle", "umigame");
 
     private final List<String> words;
 

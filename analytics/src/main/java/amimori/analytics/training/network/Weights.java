@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,12 +161,5 @@ public final class Weights {
         bias[0] = 0.5f;
         bias[1] = 0.5f;
         return bias;
-    }
-
-    /** Shapes of the arrays, for a file. */
-    List<long[]> shapes() {
-        List<long[]> shapes = new ArrayList<>();
-        arrays.values().forEach(array -> shapes.add(array.getShape().getShape()));
-        return shapes;
     }
 }
