@@ -1,5 +1,6 @@
 package amimori.analytics.bench;
 
+import amimori.wire.Clock;
 import amimori.wire.FrameHead;
 import amimori.wire.Kind;
 import amimori.wire.Topic;
@@ -141,7 +142,7 @@ final class Feed implements AutoCloseable {
                         (int) (i % FRAMES_A_CLIP),
                         FRAMES_A_CLIP,
                         false,
-                        amimori.wire.Clock.SHIFT,
+                        Clock.SHIFT,
                         null);
                 byte[] jpeg = frames.get((int) (i % frames.size()));
                 send(out, PUBLISH_AT_LEAST_ONCE, Packets.publish(topic, (int) (i % PACKET_IDS) + 1, head, jpeg));

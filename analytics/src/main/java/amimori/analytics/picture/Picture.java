@@ -60,8 +60,15 @@ public final class Picture implements AutoCloseable {
                     "payload (size of the picture)", width + " x " + height, "at most " + MAX_PIXELS + " pixels");
         }
         Picture picture = new Picture(width, height, pixels(jpeg, reduction(Math.max(width, height), enough)));
-        if (GreyRest.isTorn(picture.bgr, jpeg)) {
-            picture.close();
+        boolean whole = false;
+        try {
+            whole = !GreyRest.isTorn(picture.bgr, jpeg);
+        } finally {
+            if (!whole) {
+                picture.close();
+            }
+        }
+        if (!whole) {
             throw new Malformed(
                     "payload: a JPEG of " + jpeg.length + " bytes whose data end before the picture, so torn");
         }
