@@ -78,19 +78,7 @@ final class Report {
     }
 
     private Table overall() {
-        Table table = new Table(
-                "pictures",
-                "how many",
-                "AP50",
-                "AP50-95",
-                "precision",
-                "recall",
-                "F1",
-                "bias",
-                "MAE",
-                "MAE/mean",
-                "mean true",
-                "within 20 %");
+        Table table = figures("pictures");
         row(table, "all", measured.all());
         table.row(
                 "95 % interval",
@@ -113,8 +101,19 @@ final class Report {
     }
 
     private Table groups() {
-        Table table = new Table(
-                "group",
+        Table table = figures("group");
+        measured.groups().forEach((name, figures) -> row(table, name, figures));
+        return table;
+    }
+
+    private String interval(String name, Function<Double, String> shown) {
+        Interval interval = measured.bootstrap().intervals().get(name);
+        return shown.apply(interval.low()) + " to " + shown.apply(interval.high());
+    }
+
+    private static Table figures(String of) {
+        return new Table(
+                of,
                 "how many",
                 "AP50",
                 "AP50-95",
@@ -126,13 +125,6 @@ final class Report {
                 "MAE/mean",
                 "mean true",
                 "within 20 %");
-        measured.groups().forEach((name, figures) -> row(table, name, figures));
-        return table;
-    }
-
-    private String interval(String name, Function<Double, String> shown) {
-        Interval interval = measured.bootstrap().intervals().get(name);
-        return shown.apply(interval.low()) + " to " + shown.apply(interval.high());
     }
 
     private static void row(Table table, String name, Figures figures) {
