@@ -19,7 +19,7 @@ import java.util.Map;
 /** From one frame message to its count messages, one a detector. Knows nothing of the connection they travel on. */
 final class Judge {
     /** Measures of visibility are made on less. */
-    private static final int ENOUGH_TO_SEE = 640;
+    private static final int ENOUGH_TO_SEE = 480;
 
     private final List<Detector> detectors;
     private final Timings timings;
