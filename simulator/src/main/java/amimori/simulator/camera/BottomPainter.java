@@ -2,6 +2,7 @@ package amimori.simulator.camera;
 
 import amimori.simulator.fish.Vec;
 import amimori.simulator.sea.Noise;
+import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.LinearGradientPaint;
 import java.awt.geom.Ellipse2D;
@@ -43,6 +44,7 @@ final class BottomPainter {
         for (int i = 0; i < RIDGES.length; i++) {
             painter.ridge(RIDGES[i], i);
         }
+        g.setComposite(AlphaComposite.SrcOver);
     }
 
     private double skyline(double x, int ridge) {
@@ -56,6 +58,11 @@ final class BottomPainter {
     }
 
     private void ridge(double z, int ridge) {
+        double shows = view.shows(z);
+        if (shows <= 0) {
+            return;
+        }
+        g.setComposite(AlphaComposite.SrcOver.derive((float) shows));
         Lens lens = view.lens();
         double half = 0.62 * lens.width() / lens.focal() * z;
         Path2D path = new Path2D.Double();

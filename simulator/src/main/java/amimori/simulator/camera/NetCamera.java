@@ -6,6 +6,7 @@ import amimori.simulator.fish.Swimmer;
 import amimori.simulator.sea.Current;
 import amimori.simulator.sea.Noise;
 import amimori.simulator.sea.Sea;
+import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -116,6 +117,11 @@ public final class NetCamera {
     }
 
     private static void paint(View view, Graphics2D g, Thing thing) {
+        double shows = view.shows(thing.distance());
+        if (shows <= 0) {
+            return;
+        }
+        g.setComposite(AlphaComposite.SrcOver.derive((float) shows));
         if (thing instanceof Outline fish) {
             new FishPainter(view, g).paint(fish);
         } else if (thing instanceof Solid animal) {
@@ -123,6 +129,7 @@ public final class NetCamera {
         } else if (thing instanceof Frond frond) {
             frond.paint(g);
         }
+        g.setComposite(AlphaComposite.SrcOver);
     }
 
     private View view(Instant time, Condition condition) {

@@ -85,6 +85,15 @@ record View(
         return water(direction).mix(colour.times(light), clear);
     }
 
+    /**
+     * How much of something's outline is drawn, 0 to 1: where next to no contrast is left it must not stand out by the
+     * coarseness of its colour against water that grows lighter upwards.
+     */
+    double shows(double distance) {
+        double clear = Math.exp(-attenuation * distance);
+        return Math.max(0, Math.min(1, (clear - 0.015) / 0.06));
+    }
+
     /** Contrast left of something at a place, by water, light and glass, 0 to 1. */
     double left(Vec place) {
         double distance = place.length();
