@@ -78,15 +78,28 @@ public record Count(
     }
 
     /**
-     * Measures of one picture.
+     * Measures of one picture. Those that may be null are missing in messages of workers that do not make them; how each
+     * is made stands in the README of analytics.
      *
      * @param light mean luminance, 0 (black) to 1 (white)
      * @param contrast standard deviation of luminance, 0 to 0.5
+     * @param sharpness how fine the details are that stand out, 0 (none, or all blurred) to 1; or null
+     * @param scattering share of the light that shows nothing, 0 (clear) to 1 (nothing but veil); or null
+     * @param covered share of the picture hidden by something without detail close to the lens, 0 to 1; or null
      */
-    public record Visibility(double light, double contrast) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Visibility(double light, double contrast, Double sharpness, Double scattering, Double covered) {
         public Visibility {
             Records.requireWithin("visibility.light", light, 0, 1);
             Records.requireWithin("visibility.contrast", contrast, 0, 0.5);
+            Records.requireWithinIfAny("visibility.sharpness", sharpness, 0, 1);
+            Records.requireWithinIfAny("visibility.scattering", scattering, 0, 1);
+            Records.requireWithinIfAny("visibility.covered", covered, 0, 1);
+        }
+
+        /** As workers measured before there were the other three. */
+        public Visibility(double light, double contrast) {
+            this(light, contrast, null, null, null);
         }
     }
 

@@ -44,9 +44,17 @@ class GoldenTest {
                 .isEqualTo(text("position.json"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"count.json", "count-measured.json"})
+    void a_count(String name) {
+        assertThat(Count.parse(golden(name)).toJson()).asString(UTF_8).isEqualTo(text(name));
+    }
+
     @Test
-    void a_count() {
-        assertThat(Count.parse(golden("count.json")).toJson()).asString(UTF_8).isEqualTo(text("count.json"));
+    void a_count_of_a_worker_that_measures_less_says_nothing_of_the_rest() {
+        assertThat(Count.parse(golden("count.json")).visibility()).isEqualTo(new Count.Visibility(0.41, 0.12));
+        assertThat(Count.parse(golden("count-measured.json")).visibility())
+                .isEqualTo(new Count.Visibility(0.41, 0.12, 0.034, 0.47, 0.08));
     }
 
     @ParameterizedTest
@@ -70,7 +78,8 @@ class GoldenTest {
     void the_readme_quotes_every_golden_message_as_it_is() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
 
-        for (String name : List.of("senml.json", "position.json", "count.json", "status.json", "will.json")) {
+        for (String name : List.of(
+                "senml.json", "position.json", "count.json", "count-measured.json", "status.json", "will.json")) {
             assertThat(readme).as(name).contains(text(name));
         }
         assertThat(readme).contains(text("frame.properties")).contains(text("senml.cbor.hex"));

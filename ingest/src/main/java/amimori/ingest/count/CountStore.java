@@ -45,7 +45,7 @@ public final class CountStore {
             "frame_visibility",
             List.of("unit_id", "camera", "time"),
             List.of("light", "contrast"),
-            List.of(),
+            List.of("sharpness", "scattering", "covered", "clip", "index", "of", "lamp"),
             BY_FRAME,
             (row, out) -> {
                 Count.Visibility visibility = row.count().visibility();
@@ -53,6 +53,11 @@ public final class CountStore {
                         .text(row.camera())
                         .timestamptz(row.count().timeMicros());
                 out.float8(visibility.light()).float8(visibility.contrast());
+                out.float8(visibility.sharpness())
+                        .float8(visibility.scattering())
+                        .float8(visibility.covered());
+                Count count = row.count();
+                out.text(count.clip()).int4(count.index()).int4(count.of()).bool(count.lamp());
             });
 
     /**

@@ -1,10 +1,13 @@
 package amimori.ingest.http;
 
 import amimori.ingest.account.Person;
+import amimori.ingest.query.CameraSightReader;
 import amimori.ingest.query.CaptureQuery;
+import amimori.ingest.query.ClipSightReader;
 import amimori.ingest.query.CountReader;
 import amimori.ingest.query.DiskReader;
 import amimori.ingest.query.FrameReader;
+import amimori.ingest.query.LensReader;
 import amimori.ingest.query.NetReader;
 import amimori.ingest.query.Period;
 import amimori.ingest.query.PositionReader;
@@ -21,6 +24,9 @@ import java.util.List;
 /** The questions of the API but series and pictures: each a query made of parameters, answered in JSON. */
 final class DataRoutes {
     private static final Duration DAY = Duration.ofDays(1);
+    /** Growth on a glass shows over weeks. */
+    private static final Duration GROWTH = Duration.ofDays(90);
+
     private static final List<String> BY_CAMERA = List.of("net", "unit", "camera", "from", "to", "limit");
     private static final List<String> BY_POINT = List.of("net", "unit", "point", "from", "to", "limit");
 
@@ -35,6 +41,8 @@ final class DataRoutes {
     private record Nets(Instant now, DiskReader.Worry disk, List<NetReader.NetView> nets) {}
 
     private record Units(List<UnitReader.UnitView> units) {}
+
+    private record Cameras(Instant now, List<CameraSightReader.Camera> cameras) {}
 
     Handler<RoutingContext> nets() {
         return desk.json(List.of(), (parameters, person) -> organisation(person), (rows, organisation, out) -> {
@@ -56,7 +64,7 @@ final class DataRoutes {
     Handler<RoutingContext> frames() {
         return desk.json(
                 BY_CAMERA,
-                (parameters, person) -> capture(parameters, person, "camera", 100, CaptureQuery.MAX_FRAMES),
+                (parameters, person) -> capture(parameters, person, "camera", DAY, 100, CaptureQuery.MAX_FRAMES),
                 (rows, query, out) ->
                         Json.<FrameReader.Frame>list(out, "frames", sink -> FrameReader.read(rows, query, sink)));
     }
@@ -64,7 +72,7 @@ final class DataRoutes {
     Handler<RoutingContext> counts() {
         return desk.json(
                 BY_CAMERA,
-                (parameters, person) -> capture(parameters, person, "camera", 10_000, CaptureQuery.MAX_ROWS),
+                (parameters, person) -> capture(parameters, person, "camera", DAY, 10_000, CaptureQuery.MAX_ROWS),
                 (rows, query, out) ->
                         Json.<CountReader.Count>list(out, "counts", sink -> CountReader.read(rows, query, sink)));
     }
@@ -72,16 +80,39 @@ final class DataRoutes {
     Handler<RoutingContext> positions() {
         return desk.json(
                 BY_POINT,
-                (parameters, person) -> capture(parameters, person, "point", 10_000, CaptureQuery.MAX_ROWS),
+                (parameters, person) -> capture(parameters, person, "point", DAY, 10_000, CaptureQuery.MAX_ROWS),
                 (rows, query, out) -> Json.<PositionReader.Position>list(
                         out, "positions", sink -> PositionReader.read(rows, query, sink)));
     }
 
-    private CaptureQuery capture(Parameters parameters, Person person, String part, int usual, int max) {
+    Handler<RoutingContext> clips() {
+        return desk.json(
+                BY_CAMERA,
+                (parameters, person) -> capture(parameters, person, "camera", DAY, 100, CaptureQuery.MAX_FRAMES),
+                (rows, query, out) ->
+                        Json.<ClipSightReader.Clip>list(out, "clips", sink -> ClipSightReader.read(rows, query, sink)));
+    }
+
+    Handler<RoutingContext> cameras() {
+        return desk.json(List.of("net", "unit"), DataRoutes::scope, (rows, scope, out) -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Json.write(out, new Cameras(now, CameraSightReader.read(rows, scope, now)));
+        });
+    }
+
+    Handler<RoutingContext> lens() {
+        return desk.json(
+                BY_CAMERA,
+                (parameters, person) -> capture(parameters, person, "camera", GROWTH, 10_000, CaptureQuery.MAX_ROWS),
+                (rows, query, out) ->
+                        Json.<LensReader.Day>list(out, "lens", sink -> LensReader.read(rows, query, sink)));
+    }
+
+    private CaptureQuery capture(Parameters parameters, Person person, String part, Duration past, int usual, int max) {
         return new CaptureQuery(
                 scope(parameters, person),
                 CaptureQuery.requirePart(part, parameters.text(part)),
-                Period.of(parameters.time("from"), parameters.time("to"), DAY, clock.instant()),
+                Period.of(parameters.time("from"), parameters.time("to"), past, clock.instant()),
                 parameters.whole("limit", usual, max));
     }
 

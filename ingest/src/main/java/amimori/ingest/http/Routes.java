@@ -63,6 +63,9 @@ public final class Routes {
                 .handler(guard)
                 .handler(new PictureRoute(desk, services.media()));
         router.get("/api/v1/counts").handler(guard).handler(routes.counts());
+        router.get("/api/v1/clips").handler(guard).handler(routes.clips());
+        router.get("/api/v1/cameras").handler(guard).handler(routes.cameras());
+        router.get("/api/v1/lens").handler(guard).handler(routes.lens());
         router.get("/api/v1/positions").handler(guard).handler(routes.positions());
         router.get("/api/v1/storage").handler(guard).handler(StorageRoute.of(desk, services.clock()));
         router.get("/api/v1/live").handler(guard).handler(services.live());

@@ -1,6 +1,7 @@
 package amimori.ingest.inbox;
 
 import amimori.ingest.change.Changes;
+import amimori.ingest.clip.DirtyClips;
 import amimori.ingest.count.CountRow;
 import amimori.ingest.count.CountStore;
 import amimori.ingest.db.Outcome;
@@ -89,16 +90,31 @@ final class BatchTransaction {
             }
         }
         Changes changes = new Changes();
+        DirtyClips clips = new DirtyClips();
         for (Map.Entry<Kind, List<Entry>> of : good.entrySet()) {
             List<Entry> entries = of.getValue();
             Outcome[] outcomes = store(session, connection, of.getKey(), entries, units);
             for (int i = 0; i < outcomes.length; i++) {
                 Unit unit = units.get(entries.get(i).topic().unit());
                 ended.add(settle(entries.get(i), unit, outcomes[i], changes));
+                mark(clips, entries.get(i), outcomes[i]);
             }
         }
+        clips.store(connection);
         changes.store(connection);
         return ended;
+    }
+
+    /** What is new of a clip has it judged again. */
+    private static void mark(DirtyClips clips, Entry entry, Outcome outcome) {
+        if (outcome.what() != Outcome.What.STORED) {
+            return;
+        }
+        if (entry.row() instanceof FrameRow frame) {
+            clips.mark(frame.unitId(), frame.camera(), frame.head().clip());
+        } else if (entry.row() instanceof CountRow count) {
+            clips.mark(count.unitId(), count.camera(), count.count().clip());
+        }
     }
 
     private static Ended settle(Entry entry, Unit unit, Outcome outcome, Changes changes) {

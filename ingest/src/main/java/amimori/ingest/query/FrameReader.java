@@ -3,6 +3,10 @@ package amimori.ingest.query;
 import amimori.ingest.db.Jdbc;
 import amimori.wire.Clock;
 import amimori.wire.Times;
+import amimori.wire.sight.Sight;
+import amimori.wire.sight.SightLimits;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +15,13 @@ import java.util.Optional;
 public final class FrameReader {
     private FrameReader() {}
 
-    /** One picture, as {@code /api/v1/frames} shows it. */
+    /**
+     * One picture, as {@code /api/v1/frames} shows it.
+     *
+     * @param visibility its measures; null while they have not come
+     * @param state what it is good for by them, or null; what lies on the glass is told of clips only
+     * @param reason why it is not clear, or null
+     */
     public record Frame(
             String unit,
             String camera,
@@ -22,6 +32,9 @@ public final class FrameReader {
             boolean lamp,
             String clock,
             int bytes,
+            ClipSightReader.Measures visibility,
+            String state,
+            String reason,
             String href) {}
 
     /**
@@ -36,23 +49,12 @@ public final class FrameReader {
     public static void read(Rows rows, CaptureQuery query, Rows.Sink<Frame> sink) throws Exception {
         Units units = Reach.units(rows, query.scope());
         rows.each(
-                "select unit_id, camera, time, clip, index, of, lamp, clock, bytes from frame"
-                        + " where unit_id = any(?) and (?::text is null or camera = ?) and time >= ? and time < ?"
-                        + " order by time desc, unit_id, camera limit ?",
-                row -> {
-                    Instant time = Jdbc.instant(row, "time");
-                    return new Frame(
-                            row.getString("unit_id"),
-                            row.getString("camera"),
-                            time,
-                            row.getString("clip"),
-                            row.getInt("index"),
-                            row.getInt("of"),
-                            row.getBoolean("lamp"),
-                            Clock.ofCode(row.getInt("clock")).word(),
-                            row.getInt("bytes"),
-                            href(row.getString("unit_id"), row.getString("camera"), time));
-                },
+                "select f.unit_id, f.camera, f.time, f.clip, f.index, f.of, f.lamp, f.clock, f.bytes,"
+                        + " v.light, v.contrast, v.sharpness, v.scattering, v.covered"
+                        + " from frame f left join frame_visibility v using (unit_id, camera, time)"
+                        + " where f.unit_id = any(?) and (?::text is null or f.camera = ?) and f.time >= ? and f.time < ?"
+                        + " order by f.time desc, f.unit_id, f.camera limit ?",
+                FrameReader::frame,
                 sink,
                 units.ids(),
                 query.part(),
@@ -60,6 +62,26 @@ public final class FrameReader {
                 query.period().from(),
                 query.period().to(),
                 query.limit());
+    }
+
+    private static Frame frame(ResultSet row) throws SQLException {
+        Instant time = Jdbc.instant(row, "time");
+        ClipSightReader.Measures measures = ClipSightReader.measures(row);
+        Sight sight = measures == null ? null : SightLimits.DEFAULT.judge(measures.toWire());
+        return new Frame(
+                row.getString("unit_id"),
+                row.getString("camera"),
+                time,
+                row.getString("clip"),
+                row.getInt("index"),
+                row.getInt("of"),
+                row.getBoolean("lamp"),
+                Clock.ofCode(row.getInt("clock")).word(),
+                row.getInt("bytes"),
+                measures,
+                sight == null ? null : sight.state().word(),
+                sight == null || sight.reason() == null ? null : sight.reason().word(),
+                href(row.getString("unit_id"), row.getString("camera"), time));
     }
 
     /** @throws NotThere when there is no such picture, or it is not the organisation's */

@@ -42,6 +42,12 @@ class OpenApiTest {
                 .positions()
                 .counts()
                 .frame(media, "box", Sample.T)
+                .frame(media, "end", Sample.T)
+                .visibility("box", Sample.T, 0.01, 0)
+                .clip("box", "k1", Sample.T, true, "unseen", "dark")
+                .clip("box", "k0", Sample.T.minusSeconds(3600), false, "clear", null)
+                .clip("end", "k1", Sample.T, false, null, null)
+                .lens("box", "2026-03-01", 0.7, 6.5)
                 .deadLetter("malformed")
                 .status(
                         Sample.T,
@@ -83,11 +89,16 @@ class OpenApiTest {
         for (String path : List.of("/api/v1/session", "/api/v1/nets", "/api/v1/units", "/api/v1/dead-letters")) {
             check("get", path, path, 200, cookie);
         }
-        for (String list : List.of("series", "frames", "counts", "positions")) {
+        for (String list : List.of("series", "frames", "counts", "positions", "clips", "lens")) {
             check("get", "/api/v1/" + list, "/api/v1/" + list + "?net=neta" + PERIOD, 200, cookie);
             check("get", "/api/v1/" + list, "/api/v1/" + list + "?net=nobodys", 404, cookie);
             check("get", "/api/v1/" + list, "/api/v1/" + list, 400, cookie);
         }
+        for (String path : List.of("", "?net=neta", "?unit=unita")) {
+            check("get", "/api/v1/cameras", "/api/v1/cameras" + path, 200, cookie);
+        }
+        check("get", "/api/v1/cameras", "/api/v1/cameras?net=nobodys", 404, cookie);
+        check("get", "/api/v1/cameras", "/api/v1/cameras?net=neta&unit=unita", 400, cookie);
         check("get", "/api/v1/series", "/api/v1/series?net=neta&resolution=1h" + PERIOD, 200, cookie);
         check("get", "/api/v1/series", "/api/v1/series?net=neta" + PERIOD, 200, cookie, "Accept", "text/csv");
         check("get", "/api/v1/series", "/api/v1/series?net=neta", 406, cookie, "Accept", "text/html");
@@ -104,7 +115,8 @@ class OpenApiTest {
         }
         check("get", "/openapi.yaml", "/openapi.yaml", 304, null, "If-None-Match", "*");
         check("get", "/metrics", "/metrics", 401, null, "X-Forwarded-For", "192.0.2.1");
-        for (String path : List.of("session", "nets", "units", "series", "frames", "counts", "positions", "live")) {
+        for (String path : List.of(
+                "session", "nets", "units", "series", "frames", "counts", "positions", "clips", "cameras", "lens", "live")) {
             check("get", "/api/v1/" + path, "/api/v1/" + path, 401, null);
         }
         check("get", template, PICTURE, 401, null);

@@ -39,6 +39,9 @@ class OutOfReachTest extends TwoFisheries {
                 "/api/v1/nets/netb/timeline",
                 "/api/v1/corrections?net=netb",
                 "/api/v1/frames/unitb/box/1772341200123456/boxes",
+                "/api/v1/clips?net=netb",
+                "/api/v1/cameras?unit=unitb",
+                "/api/v1/lens?net=netb",
                 "/api/v1/frames/unitb/box/1772341200123456.jpg"
             })
     void whatIsAnothersAnswersExactlyAsWhatDoesNotExist(String foreignPath) throws Exception {

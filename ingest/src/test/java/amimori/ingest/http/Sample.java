@@ -127,6 +127,47 @@ public final class Sample {
         return this;
     }
 
+    /** A clip of three frames, {@code state} and {@code reason} as SQL has them. */
+    Sample clip(String camera, String clip, Instant time, boolean lamp, String state, String reason) {
+        jdbc.update(
+                "insert into clip (unit_id, camera, clip, first_time, last_time, lamp, frames_of, frames_seen, frames_judged,"
+                        + " frames_clear, frames_poor, light, contrast, sharpness, scattering, covered, state, reason,"
+                        + " judged_at) values (?, ?, ?, ?, ?, ?, 3, 3, 2, 1, 1, 0.4, 0.1, 0.05, 0.3, null, ?, ?, now())",
+                unit,
+                camera,
+                clip,
+                time,
+                time.plusSeconds(2),
+                lamp,
+                state,
+                reason);
+        return this;
+    }
+
+    Sample lens(String camera, String day, double clean, Double daysLeft) {
+        jdbc.update(
+                "insert into lens (unit_id, camera, placed, day, clips, detail, best, clean, days_left)"
+                        + " values (?, ?, '-infinity', ?::date, 9, 0.5, 0.6, ?, ?)",
+                unit,
+                camera,
+                day,
+                clean,
+                daysLeft);
+        return this;
+    }
+
+    Sample visibility(String camera, Instant time, double light, double sharpness) {
+        jdbc.update(
+                "insert into frame_visibility (unit_id, camera, time, light, contrast, sharpness, scattering, covered)"
+                        + " values (?, ?, ?, ?, 0.1, ?, 0.4, 0)",
+                unit,
+                camera,
+                time,
+                light,
+                sharpness);
+        return this;
+    }
+
     Sample status(Instant time, String body) {
         jdbc.update(
                 "insert into status (unit_id, time, state, body, received) values (?, ?, ?::jsonb ->> 'state', ?::jsonb, ?)",

@@ -1,0 +1,9 @@
+package amimori.ingest.clip;
+
+import amimori.ingest.db.EmbeddedHome;
+
+class ClipsOnPostgresTest extends ClipSuite {
+    ClipsOnPostgresTest() {
+        super(new EmbeddedHome());
+    }
+}
