@@ -1,10 +1,10 @@
 package amimori.analytics;
 
 import amimori.analytics.detector.Detector;
-import amimori.analytics.picture.Luminance;
 import amimori.analytics.picture.Picture;
 import amimori.analytics.timing.Stage;
 import amimori.analytics.timing.Timings;
+import amimori.analytics.visibility.VisibilityMeasures;
 import amimori.wire.Clock;
 import amimori.wire.Count;
 import amimori.wire.FrameHead;
@@ -44,7 +44,7 @@ final class Judge {
         long begin = System.nanoTime();
         try (Picture picture = Picture.decode(frame.payload(), enoughPixels)) {
             begin = timings.since(Stage.DECODE, begin);
-            Count.Visibility visibility = Luminance.of(picture.bgr());
+            Count.Visibility visibility = VisibilityMeasures.of(picture.bgr());
             timings.since(Stage.VISIBILITY, begin);
             return detectors.stream()
                     .map(detector -> count(detector, topic, head, picture, visibility))

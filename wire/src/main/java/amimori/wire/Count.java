@@ -83,7 +83,7 @@ public record Count(
      *
      * @param light mean luminance, 0 (black) to 1 (white)
      * @param contrast standard deviation of luminance, 0 to 0.5
-     * @param sharpness how fine the details are that stand out, 0 (none, or all blurred) to 1; or null
+     * @param sharpness contrast of fine details where the picture is sharpest, 0 (none, or all blurred) to 1; or null
      * @param scattering share of the light that shows nothing, 0 (clear) to 1 (nothing but veil); or null
      * @param covered share of the picture hidden by something without detail close to the lens, 0 to 1; or null
      */

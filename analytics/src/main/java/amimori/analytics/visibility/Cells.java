@@ -29,7 +29,8 @@ record Cells(int across, int down, double[] light, double[] detail, double[] ran
 
     static Cells of(SmallCopy copy) {
         int down = Math.min(ROWS, copy.height());
-        int across = Math.max(1, Math.min(copy.width(), (int) Math.round((double) ROWS * copy.width() / copy.height())));
+        int across =
+                Math.max(1, Math.min(copy.width(), (int) Math.round((double) ROWS * copy.width() / copy.height())));
         double[] light = new double[across * down];
         double[] fine = new double[across * down];
         double[] range = new double[across * down];
@@ -38,7 +39,7 @@ record Cells(int across, int down, double[] light, double[] detail, double[] ran
                 measure(copy, across, down, column, row, light, fine, range);
             }
         }
-        double noise = smoothest(fine);
+        double noise = percentile(fine, SMOOTH);
         double[] detail = new double[fine.length];
         for (int i = 0; i < fine.length; i++) {
             detail[i] = Math.sqrt(Math.max(0, fine[i] - NOISE_VARIES * noise)) / (light[i] + DARKEST);
@@ -78,8 +79,9 @@ record Cells(int across, int down, double[] light, double[] detail, double[] ran
         range[cell] = most - least;
     }
 
-    private static double smoothest(double[] fine) {
-        return percentile(fine, SMOOTH);
+    /** Values of the cells, without those of the first and the last row where there are rows enough. */
+    double[] inside(double[] values) {
+        return down < ROWS ? values : Arrays.copyOfRange(values, across, values.length - across);
     }
 
     /** The value below which a share of the cells lies, 0 to 1. */

@@ -1,93 +1,113 @@
 package amimori.analytics.visibility;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Finds what lies close before the lens: weed, netting, a hand, mud. It is out of focus, so it has no detail; it keeps the
- * light off, so it is much darker than the water; and it ends at an edge, where water darkens gradually. Beginning at the
- * lightest cell, everything that can be reached without such a step is the open picture; of the rest, what is dark and has
- * no detail is covered.
+ * light off, so it is much darker than the water; and it ends at an edge, where water darkens gradually. So: patches of
+ * dark cells without detail, most of whose border is a step in luminance.
  */
 final class Cover {
-    /** From one cell to the next water loses a tenth or two; a step to less than this is an edge. */
-    private static final double STEP = 0.62;
-
     /** Darker than this share of the lightest water. */
     private static final double DARK = 0.45;
 
+    /** Of the cells, in the order of their luminance, the one that is taken for the lightest water: no glint. */
+    private static final double LIGHTEST = 0.97;
+
     /** Less detail than this, as {@link Cells#detail} has it. */
     private static final double SMOOTH = 0.02;
+
+    /** Within two cells beyond an edge it is so much lighter; water becomes lighter by a fifth or so. */
+    private static final double STEP = 1.6;
+
+    private static final double LEAST_OF_BORDER = 0.5;
 
     /** Smaller patches are fish, floats and shadows. */
     private static final double SMALLEST_SHARE = 0.05;
 
     private final Cells cells;
-    private final boolean[] open;
+    private final boolean[] dark;
+    private final boolean[] seen;
 
     private Cover(Cells cells) {
         this.cells = cells;
-        this.open = new boolean[cells.light().length];
+        int n = cells.light().length;
+        this.dark = new boolean[n];
+        this.seen = new boolean[n];
+        double lightest = Cells.percentile(cells.light(), LIGHTEST);
+        for (int i = 0; i < n; i++) {
+            dark[i] = cells.light()[i] < DARK * lightest && cells.detail()[i] < SMOOTH;
+        }
     }
 
     /** Share of the picture, 0 to 1; 0 also where all of it is equally dark, since then nothing is told apart. */
     static double share(Cells cells) {
         Cover cover = new Cover(cells);
-        int lightest = cover.lightest();
-        cover.open(lightest);
-        return cover.covered(cells.light()[lightest]);
-    }
-
-    private int lightest() {
-        int lightest = 0;
-        for (int i = 1; i < cells.light().length; i++) {
-            lightest = cells.light()[i] > cells.light()[lightest] ? i : lightest;
+        int covered = 0;
+        for (int i = 0; i < cover.dark.length; i++) {
+            if (cover.dark[i] && !cover.seen[i]) {
+                List<Integer> patch = cover.patch(i);
+                boolean large = patch.size() >= SMALLEST_SHARE * cover.dark.length;
+                covered += large && cover.endsAtAStep(patch) ? patch.size() : 0;
+            }
         }
-        return lightest;
+        return covered / (double) cover.dark.length;
     }
 
-    private void open(int from) {
-        Deque<Integer> edge = new ArrayDeque<>();
-        open[from] = true;
-        edge.add(from);
+    /** The dark cells that hang together with one. */
+    private List<Integer> patch(int from) {
+        List<Integer> patch = new ArrayList<>();
+        Deque<Integer> edge = new ArrayDeque<>(List.of(from));
+        seen[from] = true;
         while (!edge.isEmpty()) {
             int at = edge.remove();
-            for (int next : neighbours(at)) {
-                if (next >= 0 && !open[next] && leadsTo(at, next)) {
-                    open[next] = true;
+            patch.add(at);
+            for (Side side : Side.values()) {
+                int next = side.of(at, cells);
+                if (next >= 0 && dark[next] && !seen[next]) {
+                    seen[next] = true;
                     edge.add(next);
                 }
             }
         }
+        return patch;
     }
 
-    private boolean leadsTo(int at, int next) {
-        double from = cells.light()[at] + 1;
-        double to = cells.light()[next] + 1;
-        return !smooth(next) || Math.min(from, to) / Math.max(from, to) > STEP;
-    }
-
-    private boolean smooth(int cell) {
-        return cells.detail()[cell] < SMOOTH;
-    }
-
-    /** Left, right, above, below; −1 beyond the picture. */
-    private int[] neighbours(int cell) {
-        int column = cell % cells.across();
-        return new int[] {
-            column > 0 ? cell - 1 : -1,
-            column < cells.across() - 1 ? cell + 1 : -1,
-            cell - cells.across(),
-            cell + cells.across() < open.length ? cell + cells.across() : -1
-        };
-    }
-
-    private double covered(double lightest) {
-        int covered = 0;
-        for (int i = 0; i < open.length; i++) {
-            covered += !open[i] && smooth(i) && cells.light()[i] < DARK * lightest ? 1 : 0;
+    private boolean endsAtAStep(List<Integer> patch) {
+        int border = 0;
+        int steps = 0;
+        for (int at : patch) {
+            for (Side side : Side.values()) {
+                int next = side.of(at, cells);
+                if (next >= 0 && !dark[next]) {
+                    int beyond = side.of(next, cells);
+                    double light = Math.max(cells.light()[next], beyond < 0 ? 0 : cells.light()[beyond]);
+                    border++;
+                    steps += light > STEP * (cells.light()[at] + 1) ? 1 : 0;
+                }
+            }
         }
-        double share = covered / (double) open.length;
-        return share < SMALLEST_SHARE ? 0 : share;
+        return border > 0 && steps >= LEAST_OF_BORDER * border;
+    }
+
+    private enum Side {
+        LEFT,
+        RIGHT,
+        UP,
+        DOWN;
+
+        /** The cell on this side of one; −1 beyond the picture. */
+        int of(int cell, Cells in) {
+            int column = cell % in.across();
+            return switch (this) {
+                case LEFT -> column > 0 ? cell - 1 : -1;
+                case RIGHT -> column < in.across() - 1 ? cell + 1 : -1;
+                case UP -> cell - in.across();
+                case DOWN -> cell + in.across() < in.light().length ? cell + in.across() : -1;
+            };
+        }
     }
 }

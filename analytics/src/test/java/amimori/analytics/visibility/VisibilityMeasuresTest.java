@@ -109,16 +109,14 @@ class VisibilityMeasuresTest {
 
     @Test
     void aBlackPictureIsDarkWithAndWithoutNoise() {
-        assertThat(measured(plain(Color.BLACK, 640, 360)))
-                .isEqualTo(new Visibility(0, 0, 0d, 1d, 0d));
+        assertThat(measured(plain(Color.BLACK, 640, 360))).isEqualTo(new Visibility(0, 0, 0d, 1d, 0d));
         assertThat(judged(plain(Color.BLACK, 640, 360))).isEqualTo(Sight.unseen(Reason.DARK));
         assertThat(judged(noisy(plain(Color.BLACK, 640, 360), 4))).isEqualTo(Sight.unseen(Reason.DARK));
     }
 
     @Test
     void aWhitePictureShowsAsLittleAsACoveredOne() {
-        assertThat(measured(plain(Color.WHITE, 640, 360)))
-                .isEqualTo(new Visibility(1, 0, 0d, 1d, 0d));
+        assertThat(measured(plain(Color.WHITE, 640, 360))).isEqualTo(new Visibility(1, 0, 0d, 1d, 0d));
         assertThat(judged(plain(Color.WHITE, 640, 360))).isEqualTo(Sight.unseen(Reason.COVERED));
     }
 

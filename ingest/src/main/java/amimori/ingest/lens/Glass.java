@@ -30,6 +30,10 @@ record Glass(LocalDate day, int clips, double detail, double best, double clean,
     /** Growth is told by its slope over so many days; longer, and the season's light bends it. */
     private static final int TREND_DAYS = 21;
 
+    private static final int LATELY_DAYS = 10;
+    /** What is as good as new has nothing to foresee: a rough week is not growth. */
+    private static final double SPOTLESS = 0.9;
+
     private static final int FEWEST_DAYS = 5;
     /** Seven weeks from clean to half blind; what is slower is weather. */
     private static final double SLOWEST = 0.01;
@@ -101,23 +105,22 @@ record Glass(LocalDate day, int clips, double detail, double best, double clean,
         if (last.clean() < fouledBelow) {
             return 0d;
         }
-        List<Glass> since = sinceWiped(series);
-        if (since.size() < FEWEST_DAYS) {
+        if (last.clean() > SPOTLESS) {
             return null;
         }
-        double slope = slope(since);
-        if (slope > -SLOWEST) {
+        Double usual = slope(sinceWiped(series, TREND_DAYS));
+        if (usual == null) {
             return null;
         }
-        double level = median(since.stream()
-                .mapToDouble(one -> one.clean() + slope * ChronoUnit.DAYS.between(one.day(), last.day()))
-                .toArray());
-        return Math.max(0, (level - fouledBelow) / -slope);
+        // What began a week ago must not hide behind two clean ones.
+        Double lately = slope(sinceWiped(series, LATELY_DAYS));
+        double slope = lately == null ? usual : Math.min(usual, lately);
+        return slope > -SLOWEST ? null : (Double) ((last.clean() - fouledBelow) / -slope);
     }
 
-    private static List<Glass> sinceWiped(List<Glass> series) {
+    private static List<Glass> sinceWiped(List<Glass> series, int days) {
         int last = series.size() - 1;
-        LocalDate from = series.get(last).day().minusDays(TREND_DAYS - 1L);
+        LocalDate from = series.get(last).day().minusDays(days - 1L);
         int first = last;
         while (first > 0
                 && !series.get(first - 1).day().isBefore(from)
@@ -127,8 +130,14 @@ record Glass(LocalDate day, int clips, double detail, double best, double clean,
         return series.subList(first, last + 1);
     }
 
-    /** Of {@code clean} by day: the median of the slopes between all pairs (Theil and Sen), which single days do not bend. */
-    private static double slope(List<Glass> since) {
+    /**
+     * Of {@code clean} by day: the median of the slopes between all pairs (Theil and Sen), which single days do not bend.
+     * Null of too few days.
+     */
+    private static Double slope(List<Glass> since) {
+        if (since.size() < FEWEST_DAYS) {
+            return null;
+        }
         double[] slopes = new double[since.size() * (since.size() - 1) / 2];
         int found = 0;
         for (int i = 0; i < since.size(); i++) {

@@ -228,7 +228,7 @@ abstract class ClipSuite {
     }
 
     private static Instant time(String clip, int index) {
-        return T.plusSeconds(60L * Math.floorMod(clip.hashCode(), 100_000) + index);
+        return T.plusSeconds(60L * Math.floorMod(clip.hashCode(), 1_000) + index);
     }
 
     private static Message frame(World world, String clip, int index) {

@@ -116,7 +116,17 @@ class OpenApiTest {
         check("get", "/openapi.yaml", "/openapi.yaml", 304, null, "If-None-Match", "*");
         check("get", "/metrics", "/metrics", 401, null, "X-Forwarded-For", "192.0.2.1");
         for (String path : List.of(
-                "session", "nets", "units", "series", "frames", "counts", "positions", "clips", "cameras", "lens", "live")) {
+                "session",
+                "nets",
+                "units",
+                "series",
+                "frames",
+                "counts",
+                "positions",
+                "clips",
+                "cameras",
+                "lens",
+                "live")) {
             check("get", "/api/v1/" + path, "/api/v1/" + path, 401, null);
         }
         check("get", template, PICTURE, 401, null);

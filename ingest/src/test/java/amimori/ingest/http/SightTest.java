@@ -99,8 +99,8 @@ class SightTest {
         sample.frame(media, "box", DUSK)
                 .clip("box", "k1", DUSK, true, "unseen", "covered")
                 .clip("box", "k2", DUSK.plusSeconds(60), false, null, null);
-        JsonNode clips = service.json("/api/v1/clips?unit=unita&camera=box", cookie)
-                .path("clips");
+        JsonNode clips =
+                service.json("/api/v1/clips?unit=unita&camera=box", cookie).path("clips");
 
         assertThat(clips.findValuesAsText("clip")).containsExactly("k2", "k1");
         assertThat(clips.at("/0/state").isNull()).isTrue();

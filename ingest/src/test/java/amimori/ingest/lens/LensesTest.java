@@ -48,11 +48,11 @@ class LensesTest {
         world.close();
     }
 
-    /** Clean for half of the days, then growing over by 4 % a day; murky water each third hour. */
+    /** Clean for half of the days, then growing over by 5 % a day; murky water each third hour. */
     private List<Message> season() {
         List<Message> all = new ArrayList<>();
         for (int day = 0; day < DAYS; day++) {
-            double through = Math.max(0.02, 1 - 0.04 * Math.max(0, day - DAYS / 2));
+            double through = Math.max(0.02, 1 - 0.05 * Math.max(0, day - DAYS / 2));
             for (int hour = 0; hour < 6; hour++) {
                 Instant time = BEGIN.plus(Duration.ofDays(day)).plus(Duration.ofHours(hour));
                 all.add(count("box", time, false, hour % 3 == 0 ? 0.1 * through : through));
@@ -91,8 +91,9 @@ class LensesTest {
     }
 
     private double clean(int day) {
-        return Double.parseDouble(
-                world.text("clean from lens where day = ?::date", BEGIN.plus(Duration.ofDays(day)).toString()));
+        return Double.parseDouble(world.text(
+                "clean from lens where day = ?::date",
+                BEGIN.plus(Duration.ofDays(day)).toString()));
     }
 
     @Test
@@ -103,12 +104,19 @@ class LensesTest {
         assertThat(world.count("lens")).isEqualTo(DAYS);
         assertThat(clean(DAYS / 2)).isGreaterThan(0.95);
         assertThat(clean(DAYS - 1)).isLessThan(0.5);
-        assertThat(world.count("lens where days_left is not null and clean >= 0.5")).isPositive();
-        assertThat(world.count("clip where not lamp and reason = 'turbid' and first_time < ?", BEGIN.plus(Duration.ofDays(20))))
+        assertThat(world.count("lens where days_left is not null and clean >= 0.5"))
                 .isPositive();
-        assertThat(world.count("clip where not lamp and reason = 'turbid' and first_time >= ?", BEGIN.plus(Duration.ofDays(38))))
+        assertThat(world.count(
+                        "clip where not lamp and reason = 'turbid' and first_time < ?",
+                        BEGIN.plus(Duration.ofDays(20))))
+                .isPositive();
+        assertThat(world.count(
+                        "clip where not lamp and reason = 'turbid' and first_time >= ?",
+                        BEGIN.plus(Duration.ofDays(38))))
                 .isZero();
-        assertThat(world.count("clip where not lamp and reason = 'fouled' and first_time >= ?", BEGIN.plus(Duration.ofDays(38))))
+        assertThat(world.count(
+                        "clip where not lamp and reason = 'fouled' and first_time >= ?",
+                        BEGIN.plus(Duration.ofDays(38))))
                 .isPositive();
     }
 
@@ -146,6 +154,8 @@ class LensesTest {
 
         assertThat(world.count("lens where placed = ?", BEGIN)).isEqualTo(30);
         assertThat(world.count("lens where placed = ?", moved)).isEqualTo(DAYS - 30);
-        assertThat(clean(30)).as("against its own past only, of which there is none").isEqualTo(1);
+        assertThat(clean(30))
+                .as("against its own past only, of which there is none")
+                .isEqualTo(1);
     }
 }

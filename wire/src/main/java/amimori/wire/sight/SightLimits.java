@@ -31,7 +31,7 @@ public record SightLimits(
         double partlyAbove,
         double fouledBelow) {
     public static final SightLimits DEFAULT =
-            new SightLimits(0.03, 0.07, 0.95, 0.006, 0.012, 0.96, 0.93, 0.75, 0.4, 0.5);
+            new SightLimits(0.03, 0.05, 0.95, 0.01, 0.018, 0.975, 0.93, 0.75, 0.4, 0.5);
 
     /** Without the later measures: flat is flat, and nothing is known to be clear. */
     private static final double FLAT = 0.012;

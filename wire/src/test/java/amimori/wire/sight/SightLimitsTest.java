@@ -22,13 +22,19 @@ class SightLimitsTest {
         "0.40, 0.20, 0.050, 0.30, 0.90, UNSEEN, COVERED",
         "0.40, 0.20, 0.001, 0.30, 0.60, UNSEEN, COVERED",
         "0.40, 0.01, 0.001, 0.99, 0.00, UNSEEN, TURBID",
-        "0.05, 0.01, 0.001, 0.99, 0.00, UNSEEN, DARK",
-        "0.05, 0.02, 0.050, 0.30, 0.00, POOR, DARK",
+        "0.04, 0.01, 0.001, 0.99, 0.00, UNSEEN, DARK",
+        "0.04, 0.02, 0.050, 0.30, 0.00, POOR, DARK",
         "0.40, 0.20, 0.050, 0.30, 0.50, POOR, COVERED",
-        "0.40, 0.10, 0.010, 0.30, 0.00, POOR, TURBID"
+        "0.40, 0.10, 0.014, 0.30, 0.00, POOR, TURBID"
     })
     void a_picture_is_judged_by_its_measures(
-            double light, double contrast, double sharpness, double scattering, double covered, State state, Reason why) {
+            double light,
+            double contrast,
+            double sharpness,
+            double scattering,
+            double covered,
+            State state,
+            Reason why) {
         assertThat(LIMITS.judge(new Visibility(light, contrast, sharpness, scattering, covered)))
                 .isEqualTo(new Sight(state, why));
     }
