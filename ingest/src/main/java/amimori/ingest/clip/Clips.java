@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 
 /** Judges clips of which something new is known, in bounded steps, until none is left. For one thread. */
 public final class Clips {
-    /** What is told to phones: another judgement of a camera's clip. */
-    public static final String KIND = "clip";
+    /** What phones are told changed: what a camera shows. */
+    private static final String KIND = "contents";
 
     /** Timed work of all processes on one database takes turns. */
     static final long LOCK = 0x636c6970L;

@@ -37,6 +37,10 @@ record Glass(LocalDate day, int clips, double detail, double best, double clean,
     private static final int FEWEST_DAYS = 5;
     /** Seven weeks from clean to half blind; what is slower is weather. */
     private static final double SLOWEST = 0.01;
+
+    private static final double STEEP = 0.02;
+    /** What lies further ahead nobody can tell by three weeks. */
+    private static final double FURTHEST_DAYS = 21;
     /** A leap upwards like this is somebody with a cloth. */
     private static final double WIPED = 0.2;
 
@@ -112,10 +116,11 @@ record Glass(LocalDate day, int clips, double detail, double best, double clean,
         if (usual == null) {
             return null;
         }
-        // What began a week ago must not hide behind two clean ones.
+        // What began a week ago must not hide behind two clean ones; a rough week is no growth.
         Double lately = slope(sinceWiped(series, LATELY_DAYS));
-        double slope = lately == null ? usual : Math.min(usual, lately);
-        return slope > -SLOWEST ? null : (Double) ((last.clean() - fouledBelow) / -slope);
+        double slope = lately == null || lately > -STEEP ? usual : Math.min(usual, lately);
+        double left = (last.clean() - fouledBelow) / -slope;
+        return slope > -SLOWEST || left > FURTHEST_DAYS ? null : (Double) left;
     }
 
     private static List<Glass> sinceWiped(List<Glass> series, int days) {

@@ -90,7 +90,7 @@ abstract class ClipSuite {
             assertThat(clips.refresh()).isEqualTo(1);
             assertThat(world.text("max(judged_at) || ' ' || (select count(*) from change) from clip"))
                     .isEqualTo(before);
-            assertThat(world.count("change where kind = 'clip' and part = 'box'"))
+            assertThat(world.count("change where kind = 'contents' and part = 'box'"))
                     .isEqualTo(1);
         }
     }
