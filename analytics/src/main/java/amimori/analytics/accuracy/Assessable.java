@@ -1,15 +1,16 @@
 package amimori.analytics.accuracy;
 
-import amimori.analytics.picture.Luminance;
 import amimori.analytics.picture.Picture;
-import amimori.wire.Count.Visibility;
+import amimori.analytics.visibility.VisibilityMeasures;
+import amimori.wire.sight.SightLimits;
 
-/** Whether a picture alone allows a judgement. */
+/** Whether a picture alone allows a judgement, as the worker and the service ashore see it. */
 final class Assessable {
     private Assessable() {}
 
     static boolean is(Picture picture) {
-        Visibility visibility = Luminance.of(picture.bgr());
-        return visibility.light() >= 0.03 && visibility.contrast() >= 0.02;
+        return SightLimits.DEFAULT
+                .judge(VisibilityMeasures.of(picture.bgr()))
+                .assessable();
     }
 }
