@@ -9,8 +9,6 @@ final class Assessable {
     private Assessable() {}
 
     static boolean is(Picture picture) {
-        return SightLimits.DEFAULT
-                .judge(VisibilityMeasures.of(picture.bgr()))
-                .assessable();
+        return SightLimits.DEFAULT.judge(VisibilityMeasures.of(picture.bgr())).assessable();
     }
 }
