@@ -149,7 +149,7 @@ class AccuracyCommandTest {
 
     @Test
     void pictures_in_which_nothing_can_be_seen_are_figured_apart() throws IOException {
-        drawn.picture("a.jpg", 3, 3).black("b.jpg");
+        drawn.beforeNetting("a.jpg", 3).black("b.jpg");
         Files.writeString(drawn.file("labels/b.txt"), "0 0.5 0.5 0.1 0.1\n");
         assertThat(run("--json")).as(err.toString()).isZero();
         JsonNode json = json();

@@ -15,6 +15,9 @@ record Drawn(Path folder) {
     private static final double WIDTH = 640;
     private static final double HEIGHT = 360;
     private static final double SIDE = 30;
+    private static final int BRIGHT = 100;
+    private static final int MESH = 6;
+    private static final Color NETTING = new Color(60, 110, 120);
 
     static Drawn in(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("images"));
@@ -42,6 +45,20 @@ record Drawn(Path folder) {
     Drawn png(String name, int seen) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(Drawing.fish(seen)));
         return picture(name, Drawing.encode(image, "png"), seen);
+    }
+
+    /** Before something that fine detail stands out of, as plain water has none. */
+    Drawn beforeNetting(String name, int seen) throws IOException {
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(Drawing.fish(seen)));
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                boolean water = (image.getRGB(x, y) >> 8 & 0xff) < BRIGHT;
+                if (water && (x / MESH + y / MESH) % 2 == 0) {
+                    image.setRGB(x, y, NETTING.getRGB());
+                }
+            }
+        }
+        return picture(name, Drawing.encode(image, "jpg"), seen);
     }
 
     Drawn black(String name) throws IOException {
