@@ -16,8 +16,8 @@ record Drawn(Path folder) {
     private static final double HEIGHT = 360;
     private static final double SIDE = 30;
     private static final int BRIGHT = 100;
-    private static final int MESH = 6;
-    private static final Color NETTING = new Color(60, 110, 120);
+    private static final int MESH = 12;
+    private static final Color NETTING = new Color(30, 70, 90);
 
     static Drawn in(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("images"));
@@ -47,11 +47,11 @@ record Drawn(Path folder) {
         return picture(name, Drawing.encode(image, "png"), seen);
     }
 
-    /** Before something that fine detail stands out of, as plain water has none. */
+    /** Partly before a net: plain water has no fine detail to tell by that it could be seen in. */
     Drawn beforeNetting(String name, int seen) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(Drawing.fish(seen)));
         for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
+            for (int x = image.getWidth() / 3; x < image.getWidth(); x++) {
                 boolean water = (image.getRGB(x, y) >> 8 & 0xff) < BRIGHT;
                 if (water && (x / MESH + y / MESH) % 2 == 0) {
                     image.setRGB(x, y, NETTING.getRGB());
