@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** From one frame message to its count messages, one a detector. Knows nothing of the connection they travel on. */
-final class Judge {
+public final class Judge {
     /** Measures of visibility are made on less. */
     private static final int ENOUGH_TO_SEE = 480;
 
@@ -25,7 +25,11 @@ final class Judge {
     private final Timings timings;
     private final int enoughPixels;
 
-    Judge(List<Detector> detectors, Timings timings) {
+    /**
+     * @param detectors judge every frame; they stay whose they are
+     * @param timings is told how long each stage took
+     */
+    public Judge(List<Detector> detectors, Timings timings) {
         this.detectors = List.copyOf(detectors);
         this.timings = timings;
         this.enoughPixels = detectors.stream().mapToInt(Detector::enoughPixels).reduce(ENOUGH_TO_SEE, Math::max);
@@ -35,7 +39,7 @@ final class Judge {
      * @throws Malformed if the frame does not follow the contract
      * @throws IllegalStateException if a detector fails on a good frame
      */
-    List<Message> judge(Message frame) {
+    public List<Message> judge(Message frame) {
         Topic topic = Topic.parse(frame.topic());
         if (topic.kind() != Kind.FRAME) {
             throw Malformed.at("topic, kind", topic.kind().word(), Kind.FRAME.word());

@@ -14,6 +14,7 @@ import amimori.ingest.cli.UnitCommand;
 import amimori.ingest.cli.UserCommand;
 import amimori.simulator.cli.SimulateCommand;
 import amimori.standalone.bench.BenchCommand;
+import amimori.standalone.day.DayCommand;
 import amimori.standalone.log.Logs;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class Amimori {
         root.addSubcommand(new AnalyticsCommand());
         root.addSubcommand(new TrainCommand());
         root.addSubcommand(new GatewayCommand());
-        root.addSubcommand(new SimulateCommand());
+        root.addSubcommand(new CommandLine(new SimulateCommand()).addSubcommand(new DayCommand()));
         root.addSubcommand(BenchCommand.command(environment));
         root.addSubcommand(new AccuracyCommand());
         root.addSubcommand(UnitCommand.command(environment));
