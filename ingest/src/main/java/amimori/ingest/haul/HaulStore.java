@@ -6,7 +6,6 @@ import amimori.ingest.frame.FrameKeepStore;
 import amimori.ingest.query.Contradiction;
 import amimori.ingest.query.NotThere;
 import amimori.ingest.query.Reach;
-import amimori.ingest.query.Sight;
 import amimori.wire.Malformed;
 import amimori.wire.Times;
 import java.sql.Connection;
@@ -35,11 +34,10 @@ public final class HaulStore {
     private static final String LAST_CLEAR = """
             select p.unit_id, p.camera, k.clip
             from placement p cross join lateral (
-                select c.clip from clip_count c
-            """ + Sight.JOIN + """
-                where c.unit_id = p.unit_id and c.camera = p.camera and c.first < ? and c.first >= ?
-                    and v.state = 'clear'
-                order by c.first desc limit 1
+                select c.clip from clip c
+                where c.unit_id = p.unit_id and c.camera = p.camera and c.first_time < ? and c.first_time >= ?
+                    and c.state = 'clear'
+                order by c.first_time desc limit 1
             ) k
             where p.net_id = ? and p.part_code = any (?) and p.valid_from <= ? and (p.valid_to is null or p.valid_to > ?)
             """;

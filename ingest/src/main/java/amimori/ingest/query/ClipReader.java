@@ -30,13 +30,12 @@ final class ClipReader {
             order by c.first desc, c.clip, c.lamp limit 1
             """;
 
-    /** Pictures that the model has not judged, so far or at all. */
-    private static final String UNJUDGED = """
-            select f.clip, min(f.time) as first, max(f."of") as frames, bool_or(f.lamp) as lamp
-            from frame f where f.unit_id = ? and f.camera = ? and f.time >= ? and f.time < ?
-                and not exists (select 1 from clip_count c where c.unit_id = f.unit_id and c.camera = f.camera
-                    and c.clip = f.clip and c.model = ?)
-            group by f.clip order by first
+    /** Clips in which the model has counted nothing, so far or at all: what can be told of them is whether they show anything. */
+    private static final String UNCOUNTED = """
+            select c.clip, c.first_time, c.frames_of, c.lamp, case c.state when 'unseen' then c.state end as state, c.reason
+            from clip c where c.unit_id = ? and c.camera = ? and c.first_time >= ? and c.first_time < ?
+                and not exists (select 1 from clip_count n where n.unit_id = c.unit_id and n.camera = c.camera
+                    and n.clip = c.clip and n.model = ?)
             """;
 
     private ClipReader() {}
@@ -112,18 +111,8 @@ final class ClipReader {
                         period.from(),
                         period.to())));
         rows.each(
-                UNJUDGED,
-                row -> new Clip(
-                        camera,
-                        row.getString("clip"),
-                        Jdbc.instant(row, "first"),
-                        row.getBoolean("lamp"),
-                        0,
-                        row.getInt("frames"),
-                        Sight.UNJUDGED,
-                        null,
-                        Jdbc.instant(row, "first"),
-                        List.of()),
+                UNCOUNTED,
+                row -> uncounted(camera, row),
                 clips::add,
                 camera.unit(),
                 camera.name(),
@@ -158,6 +147,22 @@ final class ClipReader {
                 found.get(0)[0],
                 found.get(0)[1]);
         return judged(camera, read).stream().findFirst();
+    }
+
+    private static Clip uncounted(Camera camera, ResultSet row) throws SQLException {
+        Instant first = Jdbc.instant(row, "first_time");
+        Sight sight = Sight.of(row);
+        return new Clip(
+                camera,
+                row.getString("clip"),
+                first,
+                row.getBoolean("lamp"),
+                0,
+                row.getInt("frames_of"),
+                sight,
+                sight == Sight.UNSEEN ? row.getString("reason") : null,
+                first,
+                List.of());
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import static amimori.ingest.inbox.World.NOW;
 
 import amimori.ingest.account.PersonStore;
 import amimori.ingest.account.Role;
+import amimori.ingest.clip.Clips;
 import amimori.ingest.count.ClipCounts;
 import amimori.ingest.db.EmbeddedHome;
 import amimori.ingest.haul.HaulStore;
@@ -17,6 +18,7 @@ import amimori.wire.FrameHead;
 import amimori.wire.Kind;
 import amimori.wire.Message;
 import amimori.wire.Times;
+import amimori.wire.sight.SightLimits;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,17 +29,19 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A net with a camera, and clips as units and workers send them. */
 final class Filmed implements AutoCloseable {
-    static final Count.Visibility CLEAR = new Count.Visibility(0.5, 0.2);
-    static final Count.Visibility POOR = new Count.Visibility(0.06, 0.05);
+    static final Count.Visibility CLEAR = new Count.Visibility(0.5, 0.2, 0.5, 0.1, 0.0);
+    static final Count.Visibility POOR = new Count.Visibility(0.04, 0.05, 0.5, 0.1, 0.0);
     static final Count.Visibility BLACK = new Count.Visibility(0.01, 0.002);
 
     final World world;
     final String person;
-    private final ClipCounts clips;
+    private final ClipCounts counts;
+    private final Clips clips;
 
     Filmed(Path media) {
         world = new World(new EmbeddedHome(), media);
-        clips = new ClipCounts(world.database.dataSource());
+        counts = new ClipCounts(world.database.dataSource());
+        clips = new Clips(world.database.dataSource(), SightLimits.DEFAULT);
         new PersonStore(world.database.dataSource())
                 .add("hana", Role.FISHER, world.organisation.name(), "a password of hers".toCharArray());
         person = world.text("id from person");
@@ -103,6 +107,7 @@ final class Filmed implements AutoCloseable {
 
     /** What is done every second. */
     Filmed refreshed() {
+        counts.refresh();
         clips.refresh();
         return this;
     }
