@@ -134,7 +134,8 @@ public final class ContentsReader {
                 ? new Period(looking.since(), past.to())
                 : past;
         ClipView newest = clip(rows, looking, model, haul, placed, false);
-        ClipView clear = clip(rows, looking, model, haul, placed, true);
+        boolean isClear = newest != null && newest.state().equals(Sight.CLEAR.word());
+        ClipView clear = isClear ? newest : clip(rows, looking, model, haul, placed, true);
         String why = why(newest, looking.picture(), query.now());
         return new CameraView(
                 looking.camera().unit(),
