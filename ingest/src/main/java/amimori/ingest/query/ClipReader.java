@@ -26,7 +26,7 @@ final class ClipReader {
             select c.clip, c.lamp from clip_count c
             """ + Sight.JOIN + """
              where c.unit_id = ? and c.camera = ? and c.model = ? and c.first >= ? and c.first < ?
-                and (v.state = 'clear' or not ?)
+                and case ? when 'clear' then v.state = 'clear' when 'judged' then v.state is not null else true end
             order by c.first desc, c.clip, c.lamp limit 1
             """;
 
@@ -123,8 +123,21 @@ final class ClipReader {
         return clips;
     }
 
-    /** The newest clip of the period that the model has judged. @param clear only if it is clear */
-    static Optional<Clip> newest(Rows rows, Camera camera, String model, Period period, boolean clear)
+    /**
+     * The newest clip of the period that the model has counted in and of which is known what can be seen: the two come a
+     * moment apart, and what was known a moment ago holds until both are there. Otherwise the newest that it has counted in.
+     */
+    static Optional<Clip> newest(Rows rows, Camera camera, String model, Period period) throws Exception {
+        Optional<Clip> judged = newest(rows, camera, model, period, "judged");
+        return judged.isPresent() ? judged : newest(rows, camera, model, period, "any");
+    }
+
+    /** The newest of these that is clear. */
+    static Optional<Clip> lastClear(Rows rows, Camera camera, String model, Period period) throws Exception {
+        return newest(rows, camera, model, period, "clear");
+    }
+
+    private static Optional<Clip> newest(Rows rows, Camera camera, String model, Period period, String which)
             throws Exception {
         List<Object[]> found = rows.list(
                 NEWEST,
@@ -134,7 +147,7 @@ final class ClipReader {
                 model,
                 period.from(),
                 period.to(),
-                clear);
+                which);
         if (found.isEmpty()) {
             return Optional.empty();
         }

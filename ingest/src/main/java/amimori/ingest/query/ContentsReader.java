@@ -133,9 +133,13 @@ public final class ContentsReader {
         Period placed = looking.since() != null && looking.since().isAfter(past.from())
                 ? new Period(looking.since(), past.to())
                 : past;
-        ClipView newest = clip(rows, looking, model, haul, placed, false);
-        boolean isClear = newest != null && newest.state().equals(Sight.CLEAR.word());
-        ClipView clear = isClear ? newest : clip(rows, looking, model, haul, placed, true);
+        ClipReader.Clip seen =
+                ClipReader.newest(rows, looking.camera(), model, placed).orElse(null);
+        ClipReader.Clip clear = seen != null && seen.sight() == Sight.CLEAR
+                ? seen
+                : ClipReader.lastClear(rows, looking.camera(), model, placed).orElse(null);
+        ClipView newest = clip(rows, looking, model, haul, seen);
+        ClipView lastClear = clear == seen ? newest : clip(rows, looking, model, haul, clear);
         String why = why(newest, looking.picture(), query.now());
         return new CameraView(
                 looking.camera().unit(),
@@ -151,7 +155,7 @@ public final class ContentsReader {
                 why == null ? newest : null,
                 why,
                 newest,
-                clear);
+                lastClear);
     }
 
     /** Why the newest clip is not what is there now; null if it is. */
@@ -172,10 +176,8 @@ public final class ContentsReader {
         return newest.beforeHaul() ? "hauled" : null;
     }
 
-    private static ClipView clip(Rows rows, Looking looking, String model, Instant haul, Period period, boolean clear)
+    private static ClipView clip(Rows rows, Looking looking, String model, Instant haul, ClipReader.Clip clip)
             throws Exception {
-        ClipReader.Clip clip =
-                ClipReader.newest(rows, looking.camera(), model, period, clear).orElse(null);
         if (clip == null) {
             return null;
         }

@@ -1,5 +1,7 @@
 package amimori.ingest.page;
 
+import amimori.ingest.clip.Clips;
+import amimori.ingest.clip.DirtyClips;
 import amimori.ingest.count.ClipCounts;
 import amimori.ingest.count.CountRow;
 import amimori.ingest.count.CountStore;
@@ -7,6 +9,7 @@ import amimori.ingest.placement.NewPlacement;
 import amimori.ingest.placement.PlacementStore;
 import amimori.wire.Count;
 import amimori.wire.Times;
+import amimori.wire.sight.SightLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +18,8 @@ import java.util.stream.IntStream;
 
 /** The pictures of a unit's camera and what the worker says of them, written into the database as ingest writes both. */
 final class Lookout {
-    static final Count.Visibility CLEAR = new Count.Visibility(0.4, 0.15);
-    static final Count.Visibility POOR = new Count.Visibility(0.06, 0.02);
+    static final Count.Visibility CLEAR = new Count.Visibility(0.4, 0.15, 0.3, 0.2, 0.0);
+    static final Count.Visibility POOR = new Count.Visibility(0.04, 0.02, 0.3, 0.2, 0.0);
     static final Count.Visibility DARK = new Count.Visibility(0.01, 0.01);
 
     private final Fishery fishery;
@@ -70,13 +73,19 @@ final class Lookout {
         Count count = new Count(Times.seconds(micros), "net-1.0.0", clip, 0, of, lamp, visibility, List.of(classes));
         List<CountRow> rows = new ArrayList<>();
         count.counts().forEach(one -> rows.add(new CountRow(unit, "cam1", count, one)));
-        fishery.write(unit, "count", "cam1", micros, session -> connection -> counts.store(session, connection, rows));
+        fishery.write(unit, "count", "cam1", micros, session -> connection -> {
+            DirtyClips clips = new DirtyClips();
+            clips.mark(unit, "cam1", clip);
+            clips.store(connection);
+            return counts.store(session, connection, rows);
+        });
         sumUp();
     }
 
     /** What the service does every second. */
     void sumUp() {
         new ClipCounts(fishery.database().dataSource()).refresh();
+        new Clips(fishery.database().dataSource(), SightLimits.DEFAULT).refresh();
     }
 
     /** Fish side by side over the picture. */

@@ -124,6 +124,19 @@ class ContentsReaderTest {
     }
 
     @Test
+    void whatWasKnownHoldsUntilItIsKnownWhatCanBeSeenInTheNextClip() {
+        filmed.placed("box", "box1", LONG_AGO)
+                .clip("box", ago(6), NET, CLEAR, 9)
+                .refreshed();
+        filmed.clip("box", ago(1), NET, null, 4);
+        assertThat(fish(filmed.camera().now()).maxN()).isEqualTo(9);
+
+        filmed.placed("box", "box2", ago(3));
+        assertThat(filmed.camera().why()).isEqualTo("unjudged");
+        assertThat(fish(filmed.camera().newest()).word()).isEqualTo("no-past");
+    }
+
+    @Test
     void aCameraOfWhichNothingIsKnownSaysSo() {
         filmed.placed("box", "box1", LONG_AGO);
 
