@@ -45,7 +45,7 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"count.json", "count-measured.json"})
+    @ValueSource(strings = {"count.json", "count-measured.json", "count-shown.json"})
     void a_count(String name) {
         assertThat(Count.parse(golden(name)).toJson()).asString(UTF_8).isEqualTo(text(name));
     }
@@ -79,7 +79,13 @@ class GoldenTest {
         String readme = Files.readString(Path.of("README.md"));
 
         for (String name : List.of(
-                "senml.json", "position.json", "count.json", "count-measured.json", "status.json", "will.json")) {
+                "senml.json",
+                "position.json",
+                "count.json",
+                "count-measured.json",
+                "count-shown.json",
+                "status.json",
+                "will.json")) {
             assertThat(readme).as(name).contains(text(name));
         }
         assertThat(readme).contains(text("frame.properties")).contains(text("senml.cbor.hex"));
