@@ -24,9 +24,13 @@ import java.util.List;
  * @param training whose data they come from
  */
 record BundleWriter(String name, String version, String licence, List<Description.TrainingData> training) {
-    /** Scores from which a box counts, where no held-out animal of the kind says better. */
+    /** Score from which a box counts, where held-out animals of the kind do not say better. */
     private static final double USUAL_THRESHOLD = 0.4;
 
+    /** With less the scores say so little that no threshold follows from them. */
+    private static final double LEAST_PRECISION = 0.1;
+
+    private static final double LEAST_THRESHOLD = 0.2;
     private static final double SAME = 0.6;
     private static final int PADDING = 114;
 
@@ -39,13 +43,13 @@ record BundleWriter(String name, String version, String licence, List<Descriptio
         List<Description.ModelClass> classes = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             Scores scores = held.scores(kind);
-            boolean measured = scores.ap50() > 0;
-            double threshold = measured ? Math.round(1000 * scores.threshold()) / 1000.0 : USUAL_THRESHOLD;
+            boolean found = scores.ap50() >= LEAST_PRECISION;
+            double threshold = found ? Math.round(1000 * scores.threshold()) / 1000.0 : USUAL_THRESHOLD;
             classes.add(new Description.ModelClass(
                     kind.word(),
                     null,
                     kind.word(),
-                    Math.min(0.99, Math.max(0.01, threshold)),
+                    Math.min(0.99, Math.max(LEAST_THRESHOLD, threshold)),
                     // Written by './amimori accuracy --card', on pictures that chose nothing.
                     null,
                     null));
