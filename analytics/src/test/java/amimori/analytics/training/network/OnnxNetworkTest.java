@@ -31,6 +31,11 @@ class OnnxNetworkTest {
     @BeforeAll
     static void start() {
         System.setProperty("ai.djl.offline", "true");
+        // One environment a process, begun as the detector begins it: other tests of this process use it too.
+        System.setProperty("ai.djl.onnx.disable_alternative", "true");
+        System.setProperty("ai.djl.onnxruntime.num_threads", "1");
+        System.setProperty("ai.djl.onnxruntime.num_interop_threads", "1");
+        Engine.getEngine("OnnxRuntime");
         manager = Engine.getEngine("PyTorch").newBaseManager();
     }
 
