@@ -58,7 +58,7 @@ public final class RollupStore {
             id in (
                 select id from (
                     select id, cardinality(series) as n, sum(cardinality(series)) over (order by id) as upto
-                    from rollup_dirty
+                    from rollup_dirty where id <= ?
                 ) as marks where upto - n < ?)
             """, """
             select d.series_id, d.bucket, a.* from dirty d cross join lateral (
@@ -71,7 +71,7 @@ public final class RollupStore {
      * Very many series of one hour. Rows lie in the order in which they came, so the index would go to another page for
      * each; the hour's pages, which the index by time knows, are read once instead.
      */
-    private static final String TOGETHER = HOURS.formatted("bucket = ?", """
+    private static final String TOGETHER = HOURS.formatted("id <= ? and bucket = ?", """
             select d.series_id, d.bucket, %s
             from reading r join dirty d using (series_id)
             where r.time >= ? and r.time < ?
@@ -85,7 +85,7 @@ public final class RollupStore {
     private static final String BY_INDEX = "set local enable_nestloop = on; set local enable_indexscan = on";
 
     private static final String CROWDED = """
-            select bucket from rollup_dirty group by bucket having sum(cardinality(series)) >= ?
+            select bucket from rollup_dirty where id <= ? group by bucket having sum(cardinality(series)) >= ?
             order by bucket desc limit 1
             """;
 
@@ -111,32 +111,43 @@ public final class RollupStore {
 
     /**
      * @param marks how many hours of series were marked, some of them more than once
-     * @param last whether no mark is left that could be seen
+     * @param last whether none of those is left that could be seen
      */
     record Step(int marks, boolean last) {}
 
     private RollupStore() {}
 
+    /** The newest mark there is. A turn that took what comes meanwhile would never end under load. */
+    static long newest(Connection connection) throws SQLException {
+        return Jdbc.query(
+                        connection,
+                        "select coalesce(max(id), 0) as newest from rollup_dirty",
+                        row -> row.getLong("newest"))
+                .get(0);
+    }
+
     /**
      * Takes marks and makes their hours and days, inside the connection's present transaction: all of an hour that many
      * series share, or else the oldest.
      *
+     * @param newest marks after this one are left for the next turn
      * @param most no further mark is taken once these many hours of series are; what one batch marked in an hour is one
      * @param crowd marks of an hour from which on it is made in one go
      * @param limit for each statement: the server gives up before the caller does, and lets go of the lock
      * @return what was done; empty if another process is at it
      */
-    static Optional<Step> refresh(Connection connection, int most, int crowd, Duration limit) throws SQLException {
+    static Optional<Step> refresh(Connection connection, long newest, int most, int crowd, Duration limit)
+            throws SQLException {
         if (!Jdbc.tryLock(connection, LOCK)) {
             return Optional.empty();
         }
         Jdbc.execute(connection, "set local statement_timeout = " + limit.toMillis());
-        List<Instant> crowded = Jdbc.query(connection, CROWDED, row -> Jdbc.instant(row, "bucket"), crowd);
+        List<Instant> crowded = Jdbc.query(connection, CROWDED, row -> Jdbc.instant(row, "bucket"), newest, crowd);
         List<Day> days = crowded.isEmpty()
-                ? Jdbc.query(connection, SINGLY, RollupStore::day, most)
-                : together(connection, crowded.get(0));
+                ? Jdbc.query(connection, SINGLY, RollupStore::day, newest, most)
+                : together(connection, newest, crowded.get(0));
         if (days.isEmpty()) {
-            return Optional.of(new Step(0, true));
+            return Optional.of(new Step(0, crowded.isEmpty()));
         }
         Jdbc.update(
                 connection,
@@ -147,9 +158,10 @@ public final class RollupStore {
         return Optional.of(new Step(marks, crowded.isEmpty() && marks < most));
     }
 
-    private static List<Day> together(Connection connection, Instant hour) throws SQLException {
+    private static List<Day> together(Connection connection, long newest, Instant hour) throws SQLException {
         Jdbc.execute(connection, BY_PAGES);
-        List<Day> days = Jdbc.query(connection, TOGETHER, RollupStore::day, hour, hour, hour.plus(1, ChronoUnit.HOURS));
+        List<Day> days =
+                Jdbc.query(connection, TOGETHER, RollupStore::day, newest, hour, hour, hour.plus(1, ChronoUnit.HOURS));
         Jdbc.execute(connection, BY_INDEX);
         return days;
     }

@@ -59,10 +59,11 @@ public final class Rollups {
      *     next steps are half as long until all is worked off
      */
     public int refresh() {
+        long newest = jdbc.transaction(RollupStore::newest);
         int all = 0;
         while (!Thread.currentThread().isInterrupted()) {
             int tried = step;
-            Optional<RollupStore.Step> done = step();
+            Optional<RollupStore.Step> done = step(newest);
             if (done.isEmpty()) {
                 break; // Another process is at it, which says nothing about how much a step can do.
             }
@@ -85,14 +86,14 @@ public final class Rollups {
         }
     }
 
-    private Optional<RollupStore.Step> step() {
+    private Optional<RollupStore.Step> step(long newest) {
         boolean quick = false;
         long begin = System.nanoTime();
         try {
             // Where a step has failed, an hour in one go may be what the database cannot do.
             int crowd = step < FIRST_MARKS ? Integer.MAX_VALUE : this.crowd;
             Optional<RollupStore.Step> done =
-                    jdbc.transaction(connection -> RollupStore.refresh(connection, step, crowd, limit));
+                    jdbc.transaction(connection -> RollupStore.refresh(connection, newest, step, crowd, limit));
             quick = System.nanoTime() - begin < limit.toNanos() / 2;
             return done;
         } finally {

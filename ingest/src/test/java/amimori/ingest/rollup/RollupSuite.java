@@ -2,6 +2,7 @@ package amimori.ingest.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import amimori.ingest.db.Home;
 import amimori.ingest.db.Jdbc;
@@ -173,6 +174,26 @@ abstract class RollupSuite {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {20_000, 1})
+    void aTurnEndsThoughNewMarksComeWithEachOfItsSteps(int crowd) {
+        try (World world = new World(home, media)) {
+            world.store(world.senml(World.temperature(World.NOW, 1)));
+            world.jdbc.update("""
+                    create function again() returns trigger language plpgsql as $$ begin
+                        insert into rollup_dirty (bucket, series) select bucket, array[series_id] from reading_1h;
+                        return null;
+                    end $$""");
+            world.jdbc.update(
+                    "create trigger again after insert on reading_1h" + " for each statement execute function again()");
+            Rollups rollups = new Rollups(world.database.dataSource(), crowd, Duration.ofSeconds(40));
+
+            assertThat(assertTimeoutPreemptively(Duration.ofSeconds(30), rollups::refresh))
+                    .isEqualTo(1);
+            assertThat(world.count("rollup_dirty")).isPositive();
+        }
+    }
+
     @Test
     void aDayHas24HoursWhereClocksAreSetForwardOnIt() {
         try (World world = new World(home, media)) {
@@ -181,7 +202,7 @@ abstract class RollupSuite {
                     world.senml(World.temperature(Instant.parse("2026-03-08T23:30:00Z"), 2)));
             world.jdbc.transaction(connection -> {
                 Jdbc.execute(connection, "set local timezone = 'America/New_York'");
-                return RollupStore.refresh(connection, 1000, 1000, Duration.ofSeconds(10));
+                return RollupStore.refresh(connection, Long.MAX_VALUE, 1000, 1000, Duration.ofSeconds(10));
             });
 
             assertThat(world.text("string_agg(n::text, ' ') from reading_1d")).isEqualTo("2");
