@@ -21,6 +21,9 @@ record Cells(int across, int down, double[] light, double[] detail, double[] ran
     /** Variance of noise differs from cell to cell; so much more is taken off that a black picture shows nothing. */
     private static final double NOISE_VARIES = 1.6;
 
+    /** Twice the variance of rounding to whole levels: what is fainter is not in the picture, however dark it is. */
+    private static final double ROUNDING = 1 / 6d;
+
     /** Lightest and darkest of some hundred softened pixels lie about so many deviations of the noise apart. */
     private static final double NOISE_RANGE = 3;
 
@@ -42,7 +45,7 @@ record Cells(int across, int down, double[] light, double[] detail, double[] ran
         double noise = percentile(fine, SMOOTH);
         double[] detail = new double[fine.length];
         for (int i = 0; i < fine.length; i++) {
-            detail[i] = Math.sqrt(Math.max(0, fine[i] - NOISE_VARIES * noise)) / (light[i] + DARKEST);
+            detail[i] = Math.sqrt(Math.max(0, fine[i] - NOISE_VARIES * noise - ROUNDING)) / (light[i] + DARKEST);
             double left = Math.max(0, range[i] - NOISE_RANGE * Math.sqrt(noise));
             range[i] = Math.min(1, left / (2 * (light[i] + DARKEST)));
         }

@@ -15,7 +15,7 @@ final class Cover {
     private static final double DARK = 0.45;
 
     /** Of the cells, in the order of their luminance, the one that is taken for the lightest water: no glint. */
-    private static final double LIGHTEST = 0.97;
+    private static final double LIGHTEST = 0.99;
 
     /** Less detail than this, as {@link Cells#detail} has it. */
     private static final double SMOOTH = 0.02;

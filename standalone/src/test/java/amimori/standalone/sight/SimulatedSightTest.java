@@ -28,6 +28,10 @@ import org.junit.jupiter.api.Test;
 class SimulatedSightTest {
     private static final List<UnitPlan> NETS = List.of(UnitPlan.ROCKS, UnitPlan.OFFSHORE, UnitPlan.CAPE);
     private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
+    /** 06:30 in Japan, s after midnight UTC; daylight from then on, s. */
+    private static final int DAWN = -9_000;
+
+    private static final int DAYLIGHT = 10 * 3_600;
     private static final double JPEG_QUALITY = 0.78;
     /** As the worker decodes. */
     private static final int ENOUGH = 640;
@@ -60,11 +64,12 @@ class SimulatedSightTest {
         return picture.countable() && (fish || picture.fish().isEmpty() && picture.sight() >= FAR);
     }
 
-    /** A net of the demonstration at any hour of the year. */
+    /** A net of the demonstration at any hour of daylight of the year; the night is made by taking the light away. */
     private static Judged net(Random random, Trouble trouble) {
         long seed = SeedUse.LIVE.first() + random.nextInt(1_000);
         UnitPlan plan = NETS.get(random.nextInt(NETS.size()));
-        Instant time = NEW_YEAR.plusSeconds(random.nextInt(365 * 86_400));
+        long hour = DAWN + random.nextInt(DAYLIGHT);
+        Instant time = NEW_YEAR.plusSeconds(86_400L * random.nextInt(365) + hour);
         Sea sea = new Sea(seed, plan.place());
         CameraPlan camera = plan.camera().withLamp(true);
         String name = plan.net().name();
